@@ -1,0 +1,27 @@
+import type { OrganizationRole, Permission, ReadScope } from "@audit/types";
+
+/** Whoever makes a request: a person with a session or a service with an API key. */
+export interface Caller {
+  readonly actor: {
+    readonly type: "user" | "api_key";
+    readonly id: string;
+    readonly name: string;
+    readonly email?: string;
+  };
+  readonly organization: { readonly id: string; readonly name: string };
+  /** A person's role; keys have none. */
+  readonly role?: OrganizationRole;
+  readonly permissions: ReadonlySet<Permission>;
+  /** Made from the rights above in one place, `readScopeOf`. */
+  readonly readScope: ReadScope;
+}
+
+/** A service that records events, as its key and nothing else says. */
+export interface ProducerIdentity {
+  readonly keyId: string;
+  readonly keyName: string;
+  readonly organizationId: string;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly service?: string;
+  readonly environment?: string;
+}

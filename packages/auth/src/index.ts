@@ -1,0 +1,1 @@
+export type { Caller, ProducerIdentity } from "./caller.js";

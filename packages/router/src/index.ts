@@ -1,0 +1,9 @@
+export type { IngestContext, RecordEvents } from "./ingest/context.js";
+export { type IngestRouter, ingestRouter } from "./ingest/router.js";
+export type {
+  ApiKeyAdministration,
+  DeadLetterAdministration,
+  EventQueries,
+  QueryContext,
+} from "./query/context.js";
+export { type QueryRouter, queryRouter } from "./query/router.js";

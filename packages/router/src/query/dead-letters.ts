@@ -1,0 +1,24 @@
+import { deadLetterSchema, PAGE_LIMITS } from "@audit/types";
+import * as z from "zod";
+import { permittedProcedure, router } from "./procedures.js";
+
+const manageQueuesProcedure = permittedProcedure("queues:manage");
+
+export const deadLettersRouter = router({
+  /** Newest first. */
+  list: manageQueuesProcedure
+    .input(
+      z.strictObject({
+        cursor: z.string().max(200).optional(),
+        limit: z.int().min(1).max(PAGE_LIMITS.max).default(PAGE_LIMITS.default),
+      }),
+    )
+    .output(z.object({ items: z.array(deadLetterSchema), nextCursor: z.string().nullable() }))
+    .query(({ ctx, input }) => ctx.deadLetters.list(ctx.caller, input)),
+
+  /** Puts dead letters back into the queue; without ids, every open one. */
+  replay: manageQueuesProcedure
+    .input(z.strictObject({ ids: z.array(z.string().max(100)).min(1).max(1_000).optional() }))
+    .output(z.object({ replayed: z.int() }))
+    .mutation(({ ctx, input }) => ctx.deadLetters.replay(ctx.caller, input.ids)),
+});

@@ -1,0 +1,48 @@
+import {
+  eventCountSchema,
+  eventPageSchema,
+  filterSchema,
+  PAGE_LIMITS,
+  storedEventSchema,
+} from "@audit/types";
+import { TRPCError } from "@trpc/server";
+import * as z from "zod";
+import { permittedProcedure, router } from "./procedures.js";
+
+const readProcedure = permittedProcedure("audit_logs.list");
+const everything = { terms: [] };
+
+export const eventsRouter = router({
+  /** Newest first; go on with `nextCursor` until it is null. */
+  list: readProcedure
+    .input(
+      z.strictObject({
+        filter: filterSchema.optional(),
+        cursor: z.string().max(200).optional(),
+        limit: z.int().min(1).max(PAGE_LIMITS.max).default(PAGE_LIMITS.default),
+      }),
+    )
+    .output(eventPageSchema)
+    .query(({ ctx, input }) =>
+      ctx.events.list(ctx.caller.readScope, { ...input, filter: input.filter ?? everything }),
+    ),
+
+  /** The whole event; NOT_FOUND when it is another organization's, or past its retention. */
+  byId: readProcedure
+    .input(z.strictObject({ id: z.uuid() }))
+    .output(storedEventSchema)
+    .query(async ({ ctx, input }) => {
+      const event = await ctx.events.byId(ctx.caller.readScope, input.id);
+      if (event) return event;
+      throw new TRPCError({
+        code: "NOT_FOUND",
+        message: `no event ${input.id}: it never was, or is past its retention`,
+      });
+    }),
+
+  /** How many events the filter matches; exact below the cap. */
+  count: readProcedure
+    .input(z.strictObject({ filter: filterSchema.optional() }))
+    .output(eventCountSchema)
+    .query(({ ctx, input }) => ctx.events.count(ctx.caller.readScope, input.filter ?? everything)),
+});

@@ -1,0 +1,34 @@
+import { organizationRoleSchema, permissionSchema } from "@audit/types";
+import * as z from "zod";
+import { apiKeysRouter } from "./api-keys.js";
+import { deadLettersRouter } from "./dead-letters.js";
+import { eventsRouter } from "./events.js";
+import { callerProcedure, router } from "./procedures.js";
+
+const callerSchema = z.object({
+  actor: z.object({
+    type: z.enum(["user", "api_key"]),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+  }),
+  organization: z.object({ id: z.string(), name: z.string() }),
+  role: organizationRoleSchema.optional(),
+  permissions: z.array(permissionSchema),
+});
+
+export const queryRouter = router({
+  events: eventsRouter,
+  apiKeys: apiKeysRouter,
+  deadLetters: deadLettersRouter,
+
+  /** Who calls, in which organization, with which permissions. */
+  whoami: callerProcedure.output(callerSchema).query(({ ctx: { caller } }) => ({
+    actor: caller.actor,
+    organization: caller.organization,
+    role: caller.role,
+    permissions: [...caller.permissions],
+  })),
+});
+
+export type QueryRouter = typeof queryRouter;

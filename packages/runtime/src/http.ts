@@ -1,0 +1,78 @@
+import { AppError, ERROR_KINDS, type ErrorCode } from "@audit/types";
+import helmet from "@fastify/helmet";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { addHealthRoutes, type DependencyCheck } from "./health.js";
+import type { Logger } from "./logger.js";
+
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  readonly dependencies: readonly DependencyCheck[];
+  /** CIDR ranges of proxies whose `X-Forwarded-For` is believed; empty believes none. */
+  readonly trustedProxies: readonly string[];
+  /** Bytes of a body at most, before decompression. */
+  readonly bodyLimitBytes: number;
+}
+
+/** Codes of Fastify's own refusals of a request, in our words. */
+const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: "invalid_input",
+  404: "not_found",
+  413: "payload_too_large",
+  415: "unsupported_media_type",
+  429: "rate_limited",
+  503: "unavailable",
+};
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
+  const code = typeof status === "number" ? CODE_BY_STATUS[status] : undefined;
+  if (code && error instanceof Error) return new AppError(code, error.message, { cause: error });
+  return new AppError("internal", "Something failed on our side.", { cause: error });
+}
+
+/**
+ * The HTTP server that every service starts from: security headers, health routes, tRPC's long
+ * paths, and one error shape, `{ error: { code, message } }`, without stack or driver text.
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.logger;
+  const server = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    bodyLimit: options.bodyLimitBytes,
+    routerOptions: { maxParamLength: 5_000 },
+    forceCloseConnections: "idle",
+  });
+  await server.register(helmet);
+
+  server.setErrorHandler((error, request, reply) => {
+    const known = toAppError(error);
+    const kind = ERROR_KINDS[known.code];
+    request.log[kind.logLevel](
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        err: error,
+      },
+      "request refused",
+    );
+    if (known.retryAfterSeconds !== undefined) {
+      reply.header("retry-after", known.retryAfterSeconds);
+    }
+    return reply
+      .code(kind.httpStatus)
+      .send({ error: { code: known.code, message: known.message } });
+  });
+
+  server.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({
+      error: { code: "not_found", message: `nothing answers ${request.method} at this address` },
+    }),
+  );
+
+  addHealthRoutes(server, options.dependencies);
+  return server;
+}

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import {
+  actorSchema,
+  clientInputSchema,
+  eventErrorSchema,
+  requestSchema,
+  resourceSchema,
+  workspaceRefSchema,
+} from "./event-input.js";
+import { categorySchema, outcomeSchema, statusSchema } from "./vocabulary.js";
+
+/**
+ * An event after ingest: valid, shortened, redacted, with an id and a time, not yet enriched.
+ * It is what a persist job carries.
+ *
+ * `changes` is JSON *text*, made once in ingest: nothing filters on it, its keys (`$`, `.`) come
+ * back as they were, and neither the worker nor MongoDB has to walk it.
+ */
+export const acceptedEventSchema = z.object({
+  /** UUID in lower case. */
+  id: z.string().length(36),
+  /** ISO 8601 in UTC with milliseconds. */
+  occurredAt: z.string(),
+  actor: actorSchema,
+  workspace: workspaceRefSchema.optional(),
+  action: z.string(),
+  category: categorySchema.optional(),
+  resource: resourceSchema,
+  targets: z.array(resourceSchema).optional(),
+  status: statusSchema.optional(),
+  outcome: outcomeSchema.optional(),
+  client: clientInputSchema.optional(),
+  request: requestSchema.optional(),
+  changes: z.object({ before: z.string().optional(), after: z.string().optional() }).optional(),
+  reason: z.string().optional(),
+  error: eventErrorSchema.optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  /** Paths whose values were masked, such as `metadata.password`. */
+  redacted: z.array(z.string()).optional(),
+  /** Paths that were shortened, kept as text or moved, each with what was done. */
+  warnings: z.array(z.string()).optional(),
+  /** HMAC-SHA-256 of the event as sent, 32 hex digits: tells an honest retry from other content. */
+  inputHash: z.string().length(32),
+});
+export type AcceptedEvent = z.infer<typeof acceptedEventSchema>;
+
+/**
+ * Who sent the events, from the key and the connection, never from the body.
+ * ECS `observer.*`; OCSF `metadata.product`, `metadata.logged_by`.
+ */
+export const producerSchema = z.object({
+  keyId: z.string(),
+  keyName: z.string(),
+  service: z.string().optional(),
+  environment: z.string().optional(),
+  sdk: z.string().optional(),
+  ip: z.string().optional(),
+});
+export type Producer = z.infer<typeof producerSchema>;
