@@ -1,0 +1,6 @@
+export { canonicalIp } from "./canonical-ip.js";
+export { resolveInstant } from "./instant.js";
+export { ipToBytes } from "./ip-bytes.js";
+export { type IpRange, ipRange } from "./ip-range.js";
+export { isPublicIp } from "./public-ip.js";
+export { type StatusRange, statusRange } from "./status-range.js";
