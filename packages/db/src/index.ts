@@ -1,3 +1,9 @@
+export { API_KEY_INDEXES, API_KEYS_COLLECTION } from "./api-key/api-key-model.js";
+export {
+  type ApiKeyRecord,
+  type ApiKeyRepository,
+  createApiKeyRepository,
+} from "./api-key/api-key-repository.js";
 export {
   type ConnectDatabaseOptions,
   connectDatabase,

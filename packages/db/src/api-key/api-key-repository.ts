@@ -1,0 +1,95 @@
+import type { Permission } from "@audit/types";
+import { mongo } from "mongoose";
+import type { Database } from "../connection/connect.js";
+import { API_KEYS_COLLECTION, type ApiKeyDocument } from "./api-key-model.js";
+
+/** A key as the repository gives it; `organizationId` in hex, `hash` 32 bytes. */
+export interface ApiKeyRecord {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly hash: Uint8Array;
+  readonly scopes: readonly Permission[];
+  readonly service?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly revokedAt?: Date | undefined;
+}
+
+export interface ApiKeyRepository {
+  /** The keys of these ids, of whatever organization, revoked ones too. */
+  readonly findByIds: (ids: readonly string[]) => Promise<ApiKeyRecord[]>;
+  /** An organization's keys, newest first, revoked ones too. */
+  readonly list: (organizationId: string) => Promise<ApiKeyRecord[]>;
+  readonly insert: (record: ApiKeyRecord) => Promise<void>;
+  /**
+   * Null when the organization has no such key. Revoking again changes nothing: the first time
+   * counts.
+   */
+  readonly revoke: (
+    organizationId: string,
+    id: string,
+    revokedAt: Date,
+  ) => Promise<ApiKeyRecord | null>;
+}
+
+/** A look-up by id is quick or not worth waiting for. */
+const LOOKUP_MS = 750;
+const READ_MS = 2_000;
+
+function toRecord({ _id, organizationId, hash, ...rest }: ApiKeyDocument): ApiKeyRecord {
+  return { ...rest, id: _id, organizationId: organizationId.toHexString(), hash: hash.value() };
+}
+
+function toDocument({ id, organizationId, hash, ...rest }: ApiKeyRecord): ApiKeyDocument {
+  const { service, environment, revokedAt, ...fields } = rest;
+  return {
+    ...fields,
+    _id: id,
+    organizationId: mongo.ObjectId.createFromHexString(organizationId),
+    hash: new mongo.Binary(hash),
+    ...(service !== undefined && { service }),
+    ...(environment !== undefined && { environment }),
+    ...(revokedAt && { revokedAt }),
+  };
+}
+
+/** API keys in MongoDB. Errors of the driver pass through: see `isStoreUnavailable`. */
+export function createApiKeyRepository(database: Pick<Database, "nativeDb">): ApiKeyRepository {
+  const collection = database.nativeDb.collection<ApiKeyDocument>(API_KEYS_COLLECTION);
+  return {
+    findByIds: async (ids) => {
+      const found = collection.find({ _id: { $in: [...ids] } }, { maxTimeMS: LOOKUP_MS });
+      return (await found.toArray()).map(toRecord);
+    },
+
+    list: async (organizationId) => {
+      const found = collection
+        .find(
+          { organizationId: mongo.ObjectId.createFromHexString(organizationId) },
+          { maxTimeMS: READ_MS },
+        )
+        .sort({ createdAt: -1, _id: -1 });
+      return (await found.toArray()).map(toRecord);
+    },
+
+    insert: async (record) => {
+      await collection.insertOne(toDocument(record));
+    },
+
+    revoke: async (organizationId, id, revokedAt) => {
+      const key = {
+        _id: id,
+        organizationId: mongo.ObjectId.createFromHexString(organizationId),
+      };
+      await collection.updateOne(
+        { ...key, revokedAt: { $exists: false } },
+        { $set: { revokedAt } },
+      );
+      const document = await collection.findOne(key, { maxTimeMS: READ_MS });
+      return document && toRecord(document);
+    },
+  };
+}
