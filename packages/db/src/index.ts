@@ -10,7 +10,13 @@ export {
   type Database,
 } from "./connection/connect.js";
 export { isStoreUnavailable } from "./connection/store-unavailable.js";
+export type { FailedEvent, OpenDeadLetter } from "./dead-letter/dead-letter-mapper.js";
+export {
+  createDeadLetterRepository,
+  type DeadLetterRepository,
+} from "./dead-letter/dead-letter-repository.js";
 export { actorKey, actorKeys } from "./event/actor-keys.js";
+export { EVENTS_BLOCK_COMPRESSOR, eventCollection } from "./event/event-collection.js";
 export {
   EVENTS_COLLECTION,
   type EventClientDocument,
@@ -25,4 +31,22 @@ export {
   toEventRow,
   toStoredEvent,
 } from "./event/event-mapper.js";
+export { createEventWriter, type EventWriter, type WriteOutcome } from "./event/event-writer.js";
 export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
+export {
+  DEFAULT_EXPIRE_GRACE_SECONDS,
+  type MigrateOptions,
+  migrate,
+} from "./migrations/migrate.js";
+export { createQuarantine, type Quarantine } from "./quarantine/quarantine.js";
+export type { ConflictingEvent } from "./quarantine/quarantine-mapper.js";
+export type { RetentionPolicy } from "./retention-policy/retention-policy-mapper.js";
+export {
+  createRetentionPolicyRepository,
+  type RetentionPolicyRepository,
+} from "./retention-policy/retention-policy-repository.js";
+export {
+  createWorkspaceRepository,
+  type SeenWorkspace,
+  type WorkspaceRepository,
+} from "./workspace/workspace-repository.js";

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { DeadLetter, Producer } from "@audit/types";
+import { mongo } from "mongoose";
+import type { DeadLetterDocument } from "./dead-letter-model.js";
+
+/** An event that cannot be stored, as the worker hands it over. */
+export interface FailedEvent {
+  readonly organizationId: string;
+  readonly producer: Producer;
+  readonly receivedAt: Date;
+  /** The event as the job carried it, readable or not. */
+  readonly event: unknown;
+  readonly reason: string;
+}
+
+/** An open dead letter with its body, to be put into the queue again. */
+export interface OpenDeadLetter {
+  readonly id: string;
+  readonly attempts: number;
+  readonly organizationId: string;
+  readonly producer: Producer;
+  readonly receivedAt: Date;
+  readonly event: unknown;
+}
+
+const ID_BYTES = 16;
+const REASON_LENGTH = 500;
+const EVENT_ID_LENGTH = 256;
+
+function eventIdOf(event: unknown): string {
+  const id = typeof event === "object" && event !== null && "id" in event ? event.id : "";
+  return typeof id === "string" ? id.slice(0, EVENT_ID_LENGTH) : "";
+}
+
+export function toDeadLetterDocument(
+  failed: FailedEvent,
+  failedAt: Date,
+): Omit<DeadLetterDocument, "attempts"> {
+  const text = JSON.stringify(failed.event) ?? "null";
+  const digest = createHash("sha256").update(failed.organizationId).update(text).digest();
+  return {
+    _id: new mongo.Binary(digest.subarray(0, ID_BYTES)),
+    organizationId: mongo.ObjectId.createFromHexString(failed.organizationId),
+    eventId: eventIdOf(failed.event),
+    producer: failed.producer,
+    receivedAt: failed.receivedAt,
+    event: text,
+    reason: failed.reason.slice(0, REASON_LENGTH),
+    failedAt,
+    state: "open",
+  };
+}
+
+export function toDeadLetter(document: Omit<DeadLetterDocument, "event" | "producer">): DeadLetter {
+  return {
+    id: document._id.toString("hex"),
+    organizationId: document.organizationId.toHexString(),
+    eventId: document.eventId,
+    receivedAt: document.receivedAt.toISOString(),
+    failedAt: document.failedAt.toISOString(),
+    reason: document.reason,
+    state: document.state,
+  };
+}
+
+export function toOpenDeadLetter(document: DeadLetterDocument): OpenDeadLetter {
+  const event: unknown = JSON.parse(document.event);
+  return {
+    id: document._id.toString("hex"),
+    attempts: document.attempts,
+    organizationId: document.organizationId.toHexString(),
+    producer: document.producer,
+    receivedAt: document.receivedAt,
+    event,
+  };
+}

@@ -1,0 +1,102 @@
+import type { DeadLetter } from "@audit/types";
+import mongoose, { mongo } from "mongoose";
+import type { Database } from "../connection/connect.js";
+import { parseDeadLetterCursor, printDeadLetterCursor } from "./dead-letter-cursor.js";
+import {
+  type FailedEvent,
+  type OpenDeadLetter,
+  toDeadLetter,
+  toDeadLetterDocument,
+  toOpenDeadLetter,
+} from "./dead-letter-mapper.js";
+
+export interface DeadLetterRepository {
+  /**
+   * Keeps events that cannot be stored. The same event again is the same letter, open once more
+   * and with one attempt more.
+   */
+  readonly put: (failed: readonly FailedEvent[], failedAt: Date) => Promise<void>;
+  /** An organization's letters, newest first; the cursor is the last answer's. */
+  readonly list: (
+    organizationId: string,
+    page: { readonly cursor?: string | undefined; readonly limit: number },
+  ) => Promise<{ items: DeadLetter[]; nextCursor: string | null }>;
+  /** The organization's open letters with their bodies; without ids, every one. */
+  readonly open: (organizationId: string, ids?: readonly string[]) => AsyncIterable<OpenDeadLetter>;
+  /** Closes letters that are in the queue again, except those that failed anew meanwhile. */
+  readonly markReplayed: (letters: readonly OpenDeadLetter[]) => Promise<void>;
+}
+
+const idOf = (hex: string) => new mongo.Binary(Buffer.from(hex, "hex"));
+const isId = (hex: string) => /^[0-9a-f]{32}$/.test(hex);
+
+export function createDeadLetterRepository(
+  database: Pick<Database, "models">,
+): DeadLetterRepository {
+  const { deadLetters } = database.models;
+  return {
+    put: async (failed, failedAt) => {
+      if (failed.length === 0) return;
+      const writes = failed.map((event) => {
+        const { _id, reason, state, failedAt: at, ...rest } = toDeadLetterDocument(event, failedAt);
+        const update = {
+          $setOnInsert: rest,
+          $set: { reason, state, failedAt: at },
+          $inc: { attempts: 1 },
+        };
+        return { updateOne: { filter: { _id }, update, upsert: true } };
+      });
+      await deadLetters.bulkWrite(writes, { ordered: false });
+    },
+
+    list: async (organizationId, { cursor, limit }) => {
+      const after = cursor === undefined ? undefined : parseDeadLetterCursor(cursor);
+      const documents = await deadLetters
+        .find({
+          organizationId,
+          ...(after && {
+            $or: [
+              { failedAt: mongoose.trusted({ $lt: after.failedAt }) },
+              { failedAt: after.failedAt, _id: mongoose.trusted({ $lt: after._id }) },
+            ],
+          }),
+        })
+        .select({ event: 0, producer: 0 })
+        .sort({ failedAt: -1, _id: -1 })
+        .limit(limit + 1)
+        .lean();
+      const items = documents.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(toDeadLetter),
+        nextCursor: last && documents.length > limit ? printDeadLetterCursor(last) : null,
+      };
+    },
+
+    open: async function* (organizationId, ids) {
+      const letters = deadLetters
+        .find({
+          organizationId,
+          state: "open",
+          ...(ids && { _id: mongoose.trusted({ $in: ids.filter(isId).map(idOf) }) }),
+        })
+        .sort({ _id: 1 })
+        .lean()
+        .cursor();
+      for await (const letter of letters) yield toOpenDeadLetter(letter);
+    },
+
+    markReplayed: async (letters) => {
+      if (letters.length === 0) return;
+      await deadLetters.bulkWrite(
+        letters.map(({ id, attempts }) => ({
+          updateOne: {
+            filter: { _id: idOf(id), attempts },
+            update: { $set: { state: "replayed" } },
+          },
+        })),
+        { ordered: false },
+      );
+    },
+  };
+}

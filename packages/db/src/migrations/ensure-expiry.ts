@@ -1,0 +1,26 @@
+import { mongo } from "mongoose";
+import type { Database } from "../connection/connect.js";
+import { EVENTS_COLLECTION } from "../event/event-document.js";
+import { EXPIRY_INDEX } from "../event/event-indexes.js";
+
+const INDEX_OPTIONS_CONFLICT = 85;
+
+/**
+ * Sees to the index that deletes events a grace after their `expireAt`; events without one are
+ * never deleted. An index with another grace is changed in place.
+ */
+export async function ensureExpiry(database: Database, graceSeconds: number): Promise<void> {
+  try {
+    await database.nativeDb
+      .collection(EVENTS_COLLECTION)
+      .createIndex({ expireAt: 1 }, { name: EXPIRY_INDEX, expireAfterSeconds: graceSeconds });
+  } catch (error) {
+    const differs =
+      error instanceof mongo.MongoServerError && error.code === INDEX_OPTIONS_CONFLICT;
+    if (!differs) throw error;
+    await database.nativeDb.command({
+      collMod: EVENTS_COLLECTION,
+      index: { name: EXPIRY_INDEX, expireAfterSeconds: graceSeconds },
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Database } from "../connection/connect.js";
+import { firstCollections } from "./0001-first-collections.js";
+import { ensureExpiry } from "./ensure-expiry.js";
+import type { Migration } from "./migration.js";
+
+/** Every step, oldest first. Add to the end; never change one that was released. */
+const MIGRATIONS: readonly Migration[] = [firstCollections];
+
+/** Seconds between an event's `expireAt` and its deletion, unless set: a day. */
+export const DEFAULT_EXPIRE_GRACE_SECONDS = 86_400;
+
+export interface MigrateOptions {
+  readonly expireGraceSeconds?: number;
+}
+
+/**
+ * Brings the database to the shape that this version of the code expects, and answers which
+ * steps it took. May run twice, in two processes at once, and while events are written. Steps of
+ * a newer release are left alone, so that both may run during a deployment.
+ */
+export async function migrate(
+  database: Database,
+  options: MigrateOptions = {},
+): Promise<{ applied: string[] }> {
+  const recorded = await database.models.migrations.find().lean();
+  const done = new Set(recorded.map((migration) => migration._id));
+  const applied: string[] = [];
+  for (const { version, name, up } of MIGRATIONS) {
+    if (done.has(version)) continue;
+    await up(database);
+    await database.models.migrations.updateOne(
+      { _id: version },
+      { $setOnInsert: { name, appliedAt: new Date() } },
+      { upsert: true },
+    );
+    applied.push(name);
+  }
+  await ensureExpiry(database, options.expireGraceSeconds ?? DEFAULT_EXPIRE_GRACE_SECONDS);
+  return { applied };
+}
