@@ -79,8 +79,10 @@ export function* createDemoEvents(options: DemoOptions): Generator<EventInput, v
     random,
   });
 
-  const finish = ({ event, timeMs }: TimedEvent): EventInput =>
-    ids ? { id: idAt(timeMs, random), ...event } : event;
+  const finish = ({ event, timeMs }: TimedEvent): EventInput => {
+    if (ids) event.id = idAt(timeMs, random);
+    return event;
+  };
   let told = 0;
   for (const timed of ordinary) {
     for (let next = scripted[told]; next && next.timeMs <= timed.timeMs; next = scripted[told]) {

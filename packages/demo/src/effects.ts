@@ -1,6 +1,7 @@
 import type { EventInput, Resource } from "@audit/types";
-import type { Act } from "./acts.js";
-import type { Inventory } from "./inventory.js";
+import type { Action } from "./acts.js";
+import type { Instance, Inventory } from "./inventory.js";
+import type { Kind } from "./kinds/kind.js";
 import type { Random } from "./random.js";
 
 /** What an act does to the world, as far as the event tells it. */
@@ -8,130 +9,164 @@ export interface Effect {
   readonly resource: Resource;
   readonly method: string;
   readonly path: string;
-  readonly targets?: Resource[];
-  readonly changes?: NonNullable<EventInput["changes"]>;
+  readonly targets?: EventInput["targets"];
+  readonly changes?: EventInput["changes"];
   readonly metadata?: NonNullable<EventInput["metadata"]>;
 }
 
-const MEMBER_ROLES = ["viewer", "editor", "manager"] as const;
-
-/**
- * Does the act on the inventory and tells what it did. When it did not succeed the inventory stays
- * as it is, and the event has no changes.
- */
-export function perform(options: {
-  readonly act: Act;
-  readonly succeeded: boolean;
+interface Situation {
+  readonly kind: Kind;
   readonly inventory: Inventory;
   /** Who is granted a role, or signs in. */
   readonly person: { readonly id: string; readonly name: string };
+  /** When false the inventory stays as it is, and the event has no changes. */
+  readonly succeeded: boolean;
   readonly random: Random;
-}): Effect {
-  const { act, succeeded, inventory, person, random } = options;
-  const { kind, action } = act;
+}
 
-  if (action === "login" || action === "logout") {
-    return {
-      resource: { type: "user", id: person.id, name: person.name },
-      method: action === "login" ? "POST" : "DELETE",
-      path: action === "login" ? "/v1/sessions" : "/v1/sessions/current",
-      metadata: action === "login" ? { method: random.pick(["sso", "sso", "password"]) } : {},
-    };
-  }
-  if (action === "list") {
-    return { resource: { type: kind.type }, method: "GET", path: kind.path };
-  }
-  if (action === "create") {
-    if (!succeeded) {
-      const name = `${random.pick(kind.names.length > 0 ? kind.names : [kind.type])} copy`;
-      return { resource: { type: kind.type, name }, method: "POST", path: kind.path };
-    }
-    const made = inventory.add(random, kind.names.length > 0 ? undefined : "New colleague");
-    return {
-      resource: { type: kind.type, id: made.id, name: made.name },
-      method: "POST",
-      path: kind.path,
-      changes: { after: made.state },
-    };
-  }
+const SIGN_IN_METHODS = ["single sign-on", "single sign-on", "password"] as const;
+const MEMBER_ROLES = ["viewer", "editor", "manager"] as const;
+const EXPORT_FORMATS = ["csv", "jsonl"] as const;
 
-  const removed = action === "delete" && succeeded ? inventory.remove(random) : undefined;
+const refTo = (kind: Kind, { id, name }: Pick<Instance, "id" | "name">): Resource => ({
+  type: kind.type,
+  id,
+  name,
+});
+const pathOf = (kind: Kind, { id }: Pick<Instance, "id">) => `${kind.path}/${id}`;
+
+function signIn(method: string, path: string) {
+  return ({ person, random }: Situation): Effect => ({
+    resource: { type: "user", id: person.id, name: person.name },
+    method,
+    path,
+    metadata: { method: random.pick(SIGN_IN_METHODS) },
+  });
+}
+
+function create({ kind, inventory, succeeded, random }: Situation): Effect {
+  if (!succeeded) {
+    const name = `${kind.names.length > 0 ? random.pick(kind.names) : kind.type} copy`;
+    return { resource: { type: kind.type, name }, method: "POST", path: kind.path };
+  }
+  const made = inventory.add(random, kind.names.length > 0 ? undefined : "New colleague");
+  return {
+    resource: refTo(kind, made),
+    method: "POST",
+    path: kind.path,
+    changes: { after: made.state },
+  };
+}
+
+function update({ kind, inventory, succeeded, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  const before = instance.state;
+  if (succeeded) instance.state = random.pick(kind.edits)(before, random);
+  return {
+    resource: refTo(kind, instance),
+    method: "PATCH",
+    path: pathOf(kind, instance),
+    changes: succeeded ? { before, after: instance.state } : undefined,
+  };
+}
+
+function remove({ kind, inventory, succeeded, random }: Situation): Effect {
+  const removed = succeeded ? inventory.remove(random) : undefined;
   const instance = removed ?? inventory.pick(random);
-  const resource = { type: kind.type, id: instance.id, name: instance.name };
-  const path = `${kind.path}/${instance.id}`;
+  const effect = {
+    resource: refTo(kind, instance),
+    method: "DELETE",
+    path: pathOf(kind, instance),
+  };
+  return succeeded ? { ...effect, changes: { before: instance.state } } : effect;
+}
 
-  switch (action) {
-    case "update": {
-      if (!succeeded) return { resource, method: "PATCH", path };
-      const before = instance.state;
-      instance.state = random.pick(kind.edits)(before, random);
-      return { resource, method: "PATCH", path, changes: { before, after: instance.state } };
-    }
-    case "delete":
-      return {
-        resource,
-        method: "DELETE",
-        path,
-        ...(succeeded && { changes: { before: instance.state } }),
-      };
-    case "publish": {
-      const version = 1 + random.below(40);
-      return {
-        resource,
-        method: "POST",
-        path: `${path}/publish`,
-        ...(succeeded && {
-          changes: {
-            before: { publishedVersion: version },
-            after: { publishedVersion: version + 1 },
-          },
-        }),
-      };
-    }
-    case "export":
-      return {
-        resource,
-        method: "POST",
-        path: `${path}/exports`,
-        metadata: { format: random.pick(["csv", "jsonl"]), rows: 10 + random.below(50_000) },
-      };
-    case "rotate":
-      return {
-        resource,
-        method: "POST",
-        path: `${path}/rotate`,
-        ...(succeeded && {
-          changes: {
-            before: { fingerprint: random.hex(8) },
-            after: { fingerprint: random.hex(8), graceHours: 24 },
-          },
-        }),
-      };
-    case "duplicate":
-      return {
-        resource,
-        method: "POST",
-        path: `${path}/duplicate`,
-        ...(succeeded && {
-          targets: [
-            { type: kind.type, id: inventory.add(random).id, name: `${instance.name} copy` },
-          ],
-        }),
-      };
-    case "manage": {
-      const role = random.pick(MEMBER_ROLES);
-      return {
-        resource,
-        method: "PUT",
-        path: `${path}/members/${person.id}`,
-        targets: [
-          { type: "user", id: person.id, name: person.name },
-          { type: "role", id: role, name: role },
-        ],
-        ...(succeeded && { changes: { before: { role: null }, after: { role } } }),
-      };
-    }
-    default:
-      return { resource, method: "GET", path };
-  }
+function publish({ kind, inventory, succeeded, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  const publishedVersion = 1 + random.below(40);
+  return {
+    resource: refTo(kind, instance),
+    method: "POST",
+    path: `${pathOf(kind, instance)}/publish`,
+    changes: succeeded
+      ? { before: { publishedVersion }, after: { publishedVersion: publishedVersion + 1 } }
+      : undefined,
+  };
+}
+
+function exportContent({ kind, inventory, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  return {
+    resource: refTo(kind, instance),
+    method: "POST",
+    path: `${pathOf(kind, instance)}/exports`,
+    metadata: { format: random.pick(EXPORT_FORMATS), rows: 10 + random.below(50_000) },
+  };
+}
+
+function rotate({ kind, inventory, succeeded, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  const after = { fingerprint: random.hex(8), graceHours: 24 };
+  return {
+    resource: refTo(kind, instance),
+    method: "POST",
+    path: `${pathOf(kind, instance)}/rotate`,
+    changes: succeeded ? { before: { fingerprint: random.hex(8) }, after } : undefined,
+  };
+}
+
+function duplicate({ kind, inventory, succeeded, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  return {
+    resource: refTo(kind, instance),
+    method: "POST",
+    path: `${pathOf(kind, instance)}/duplicate`,
+    targets: succeeded ? [refTo(kind, inventory.add(random))] : undefined,
+  };
+}
+
+function manage({ kind, inventory, person, succeeded, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  const role = random.pick(MEMBER_ROLES);
+  return {
+    resource: refTo(kind, instance),
+    method: "PUT",
+    path: `${pathOf(kind, instance)}/members/${person.id}`,
+    targets: [
+      { type: "user", id: person.id, name: person.name },
+      { type: "role", id: role, name: role },
+    ],
+    changes: succeeded ? { before: { role: null }, after: { role } } : undefined,
+  };
+}
+
+function read({ kind, inventory, random }: Situation): Effect {
+  const instance = inventory.pick(random);
+  return { resource: refTo(kind, instance), method: "GET", path: pathOf(kind, instance) };
+}
+
+const list = ({ kind }: Situation): Effect => ({
+  resource: { type: kind.type },
+  method: "GET",
+  path: kind.path,
+});
+
+const EFFECTS: Readonly<Record<Action, (situation: Situation) => Effect>> = {
+  create,
+  update,
+  delete: remove,
+  publish,
+  export: exportContent,
+  rotate,
+  manage,
+  duplicate,
+  read,
+  list,
+  login: signIn("POST", "/v1/sessions"),
+  logout: signIn("DELETE", "/v1/sessions/current"),
+};
+
+/** Does the act on the inventory, and tells what it did. */
+export function perform(action: Action, situation: Situation): Effect {
+  return EFFECTS[action](situation);
 }

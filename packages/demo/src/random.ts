@@ -12,6 +12,7 @@ export interface Random {
 }
 
 const UINT32 = 4_294_967_296;
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /**
  * The generator sfc32 (Doty-Humphrey's "small fast counter", of the PractRand tests), seeded with
@@ -46,7 +47,11 @@ export function createRandom(seed: number): Random {
     },
     hex: (length) => {
       let text = "";
-      while (text.length < length) text += uint32().toString(16).padStart(8, "0");
+      while (text.length < length) {
+        const bits = uint32();
+        text += `${HEX_BYTES[bits & 255]}${HEX_BYTES[(bits >>> 8) & 255]}`;
+        text += `${HEX_BYTES[(bits >>> 16) & 255]}${HEX_BYTES[bits >>> 24]}`;
+      }
       return text.slice(0, length);
     },
   };
