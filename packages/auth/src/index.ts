@@ -1,1 +1,21 @@
+export { createApiKeyAdministration } from "./api-key/administration.js";
+export { createApiKeyVerifier, type VerifyApiKey } from "./api-key/verifier.js";
 export type { Caller, ProducerIdentity } from "./caller.js";
+export {
+  createCallerResolver,
+  type ResolveCaller,
+  type ResolvedCaller,
+} from "./caller-resolver.js";
+export {
+  createFirstOrganization,
+  type FirstOrganization,
+  type FirstOrganizationInput,
+} from "./organization/create-first-organization.js";
+export type { DefaultKeys } from "./organization/default-keys.js";
+export { readScopeOf } from "./read-scope.js";
+export {
+  createSignIn,
+  SIGN_IN_BASE_PATH,
+  type SignIn,
+  type SignInOptions,
+} from "./sign-in/sign-in.js";

@@ -1,0 +1,54 @@
+import type { ApiKeyRepository } from "@audit/db";
+import { AppError } from "@audit/types";
+import type { ProducerIdentity } from "../caller.js";
+import { bearerKeyOf } from "./bearer.js";
+import { createKeyDirectory } from "./key-directory.js";
+import { isKeyOf } from "./key-hash.js";
+import { keyIdOf } from "./key-text.js";
+
+/**
+ * Takes the value of an `Authorization` header (`Bearer adt_…`) and says whose key it is.
+ * Throws `unauthenticated` when there is no valid key in it, and `unavailable` when the key is
+ * not known yet and the store cannot be asked.
+ */
+export type VerifyApiKey = (authorization: string | undefined) => Promise<ProducerIdentity>;
+
+/**
+ * A revoked key is refused within five seconds. While the store is away, keys that were in use
+ * within the last hour stay valid. A text that has not the shape of a key never reaches the store.
+ *
+ * `secret` is `API_KEY_SECRET`: with another one, no key is valid.
+ */
+export function createApiKeyVerifier(options: {
+  readonly apiKeys: Pick<ApiKeyRepository, "findByIds">;
+  readonly secret: string;
+  readonly now: () => Date;
+}): VerifyApiKey {
+  const findKey = createKeyDirectory(options);
+
+  return async (authorization) => {
+    const text = bearerKeyOf(authorization);
+    if (text === null) {
+      throw new AppError(
+        "unauthenticated",
+        "an API key is needed, in the header Authorization: Bearer adt_…",
+      );
+    }
+    const id = keyIdOf(text);
+    if (id === null) {
+      throw new AppError("unauthenticated", "this is no API key: one looks like adt_w_…_…");
+    }
+    const record = await findKey(id);
+    if (!record || record.revokedAt || !isKeyOf(record.hash, text, options.secret)) {
+      throw new AppError("unauthenticated", "this API key is not valid, or was revoked");
+    }
+    return {
+      keyId: record.id,
+      keyName: record.name,
+      organizationId: record.organizationId,
+      permissions: new Set(record.scopes),
+      ...(record.service !== undefined && { service: record.service }),
+      ...(record.environment !== undefined && { environment: record.environment }),
+    };
+  };
+}

@@ -1,0 +1,149 @@
+import { type Database, isStoreUnavailable } from "@audit/db";
+import { AppError } from "@audit/types";
+import { betterAuth } from "better-auth";
+import { peopleOptions } from "./people-options.js";
+
+export interface SignInOptions {
+  /** Where browsers reach the dashboard, such as `https://audit.example.com`; decides cookies. */
+  readonly publicUrl: string;
+  /** `SESSION_SECRET`: signs the session cookies. */
+  readonly secret: string;
+  /** Told what the sign-in has to say, without names or passwords. */
+  readonly log: (level: "info" | "warn" | "error", message: string) => void;
+}
+
+/** Somebody's session, as its cookie says. */
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+}
+
+/** Sign-in by email and password. */
+export interface SignIn {
+  /**
+   * Answers a request under `/api/auth`. `clientIp` is the address that the connection or a
+   * trusted proxy gives; headers of the request are not believed. Throws `not_found` for a path
+   * that is not offered, and `unavailable`.
+   */
+  readonly handle: (request: Request, clientIp: string) => Promise<Response>;
+  /**
+   * The session of a request's cookie, or null. `setCookies` prolong it and belong into the
+   * response. Throws `unavailable`.
+   */
+  readonly sessionOf: (
+    headers: Headers,
+  ) => Promise<{ session: Session | null; setCookies: string[] }>;
+}
+
+/** Where the sign-in answers. */
+export const SIGN_IN_BASE_PATH = "/api/auth";
+
+/**
+ * What of better-auth is reachable. Everything else, and whatever a later version adds, is not:
+ * members, organizations and keys are administered where the audit log sees it.
+ */
+const OFFERED: ReadonlySet<string> = new Set([
+  "POST /sign-in/email",
+  "POST /sign-out",
+  "GET /get-session",
+  "POST /change-password",
+  "GET /list-sessions",
+  "POST /revoke-session",
+  "POST /revoke-other-sessions",
+]);
+
+/** Set by this module on every request and believed from nobody else. */
+const CLIENT_IP_HEADER = "x-audit-client-ip";
+const FORWARDING_HEADERS = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+
+const DAY_SECONDS = 86_400;
+
+function createAuth(database: Database, options: SignInOptions) {
+  const people = peopleOptions(database);
+  const isHttps = new URL(options.publicUrl).protocol === "https:";
+  return betterAuth({
+    ...people,
+    appName: "audit",
+    baseURL: options.publicUrl,
+    basePath: SIGN_IN_BASE_PATH,
+    secret: options.secret,
+    trustedOrigins: [new URL(options.publicUrl).origin],
+    session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 10,
+      max: 100,
+      customRules: {
+        "/sign-in/email": { window: 60, max: 20 },
+        "/change-password": { window: 60, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: "audit",
+      useSecureCookies: isHttps,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure: isHttps, path: "/" },
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+      database: { validateSchema: false },
+    },
+    onAPIError: { throw: true },
+    logger: {
+      level: "warn",
+      log: (level, message) => options.log(level === "debug" ? "info" : level, message),
+    },
+  });
+}
+
+function failure(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
+  return isStoreUnavailable(cause) || isStoreUnavailable(inner)
+    ? new AppError("unavailable", "signing in is not possible at the moment: retry shortly", {
+        cause,
+        retryAfterSeconds: 2,
+      })
+    : new AppError("internal", "Something failed on our side.", { cause });
+}
+
+/** A copy of the request that carries the client's address, and no claim of it. */
+function withClientIp(request: Request, clientIp: string): Request {
+  const headers = new Headers(request.headers);
+  for (const name of FORWARDING_HEADERS) headers.delete(name);
+  headers.set(CLIENT_IP_HEADER, clientIp);
+  return new Request(request, { headers });
+}
+
+/** The rate limiter names its header in its own way. */
+function withRetryAfter(response: Response): Response {
+  const seconds = response.headers.get("x-retry-after");
+  if (seconds !== null) response.headers.set("retry-after", seconds);
+  return response;
+}
+
+/** Makes the sign-in on the database's own connection; nothing is read or written yet. */
+export function createSignIn(database: Database, options: SignInOptions): SignIn {
+  const auth = createAuth(database, options);
+  return {
+    handle: async (request, clientIp) => {
+      const path = new URL(request.url).pathname.slice(SIGN_IN_BASE_PATH.length);
+      if (!OFFERED.has(`${request.method} ${path}`)) {
+        throw new AppError("not_found", `nothing answers ${request.method} at this address`);
+      }
+      try {
+        return withRetryAfter(await auth.handler(withClientIp(request, clientIp)));
+      } catch (error) {
+        throw failure(error);
+      }
+    },
+
+    sessionOf: async (headers) => {
+      try {
+        const answer = await auth.api.getSession({ headers, returnHeaders: true });
+        return { session: answer.response, setCookies: answer.headers.getSetCookie() };
+      } catch (error) {
+        throw failure(error);
+      }
+    },
+  };
+}
