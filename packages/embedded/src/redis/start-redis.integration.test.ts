@@ -1,0 +1,65 @@
+import { expect, onTestFinished, test } from "vitest";
+import { freePort } from "../process/port.js";
+import { killedRun } from "../testing/killed-run.js";
+import { takenPort } from "../testing/taken-port.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
+import { askRedis } from "./ask-redis.js";
+import { type StartRedisOptions, startRedis } from "./start-redis.js";
+
+async function start(options: Omit<StartRedisOptions, "onProgress">) {
+  const server = await startRedis({ ...options, onProgress: () => {} });
+  onTestFinished(server.stop);
+  return server;
+}
+
+test("keeps every acknowledged write when it is killed", async () => {
+  const dataFolder = temporaryFolder();
+  const first = await start({ dataFolder });
+  for (let index = 0; index < 50; index += 1) {
+    expect(await askRedis(first.port, `RPUSH kept ${index}`)).toBe(`:${index + 1}`);
+  }
+  process.kill(first.pid, "SIGKILL");
+  await expect.poll(first.isAlive).toBe(false);
+
+  const second = await start({ dataFolder });
+  expect(second.port).toBe(first.port);
+  expect(await askRedis(second.port, "LLEN kept")).toBe(":50");
+});
+
+test("refuses writes beyond its memory and forgets nothing", async () => {
+  const { port } = await start({ dataFolder: temporaryFolder(), maxMemoryMegabytes: 3 });
+  const value = "x".repeat(60_000);
+  let answer: string | null = "";
+  let stored = 0;
+  while (!answer?.startsWith("-") && stored < 100) {
+    answer = await askRedis(port, `SET key${stored} ${value}`);
+    if (answer === "+OK") stored += 1;
+  }
+  expect(answer).toMatch(/^-OOM /);
+  expect(await askRedis(port, "DBSIZE")).toBe(`:${stored}`);
+});
+
+test("comes back under another port", async () => {
+  const dataFolder = temporaryFolder();
+  const first = await start({ dataFolder });
+  await askRedis(first.port, "SET kept 1");
+  await first.stop();
+  const second = await start({ dataFolder, port: await freePort() });
+  expect(await askRedis(second.port, "EXISTS kept")).toBe(":1");
+});
+
+test("goes on with what a killed run left", async () => {
+  const dataFolder = temporaryFolder();
+  const left = await killedRun("redis", dataFolder);
+  const server = await start({ dataFolder });
+  expect(server.pid).toBe(left.pid);
+  await server.stop();
+  expect(server.isAlive()).toBe(false);
+});
+
+test("names a port that is taken", async () => {
+  const port = await takenPort();
+  await expect(start({ dataFolder: temporaryFolder(), port })).rejects.toThrow(
+    `port ${port} is taken, Redis cannot listen on it`,
+  );
+});
