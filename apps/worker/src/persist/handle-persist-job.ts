@@ -1,0 +1,26 @@
+import { isStoreUnavailable } from "@audit/db";
+import { RetryLater } from "@audit/queue";
+import type { Logger } from "@audit/runtime/logger";
+import type { PersistEvents } from "./persist-events.js";
+import type { RawPersistJob } from "./persist-job.js";
+
+/**
+ * The use case in the queue's terms: a store that is away puts the job back and pauses the worker;
+ * whatever else goes wrong is tried again later by the queue.
+ */
+export function createPersistJobHandler(dependencies: {
+  readonly persistEvents: PersistEvents;
+  readonly logger: Logger;
+}) {
+  const { persistEvents, logger } = dependencies;
+  return async ({ groups }: RawPersistJob, job: { readonly id: string }): Promise<void> => {
+    try {
+      const summary = await persistEvents(groups);
+      const amiss = summary.quarantined > 0 || summary.deadLetters > 0;
+      logger[amiss ? "warn" : "debug"]({ jobId: job.id, ...summary }, "events persisted");
+    } catch (error) {
+      if (isStoreUnavailable(error)) throw new RetryLater("MongoDB is away", { cause: error });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  connectDatabase,
+  createDeadLetterRepository,
+  createEventWriter,
+  createQuarantine,
+  createRetentionPolicyRepository,
+  createWorkspaceRepository,
+  type Database,
+  isStoreUnavailable,
+  migrate,
+} from "@audit/db";
+import { createWorker, type JobWorker } from "@audit/queue";
+import type { DependencyHealth } from "@audit/runtime/health";
+import type { Logger } from "@audit/runtime/logger";
+import type { CountryLookup } from "../enrich/country-lookup.js";
+import { createKnownPolicies } from "../retention/known-policies.js";
+import { createPersistJobHandler } from "./handle-persist-job.js";
+import { createPersistEvents } from "./persist-events.js";
+import { rawPersistJob } from "./persist-job.js";
+
+export interface PersistServiceOptions {
+  readonly mongodbUri: string;
+  readonly redisUrl: string;
+  readonly queuePrefix: string;
+  readonly concurrency: number;
+  readonly expireGraceSeconds: number;
+  /** Null: for ever. */
+  readonly defaultRetentionDays: number | null;
+  readonly countries: CountryLookup;
+  readonly logger: Logger;
+}
+
+export interface PersistService {
+  /** Resolves when jobs are taken; waits as long as MongoDB is away. Rejects when it never can. */
+  readonly started: Promise<void>;
+  readonly mongodbHealth: () => Promise<DependencyHealth>;
+  readonly queueHealth: () => Promise<DependencyHealth>;
+  /** Finishes the jobs under way, then closes the connections. */
+  readonly close: () => Promise<void>;
+}
+
+const RETRY_MS = 1_000;
+
+async function migrateWhenReachable(
+  database: Database,
+  options: Pick<PersistServiceOptions, "expireGraceSeconds" | "logger">,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      const { applied } = await migrate(database, options);
+      if (applied.length > 0) options.logger.info({ applied }, "database migrated");
+      return;
+    } catch (error) {
+      if (!isStoreUnavailable(error)) throw error;
+      options.logger.warn({ err: error }, "MongoDB went away during a migration");
+      await sleep(RETRY_MS, undefined, { signal });
+    }
+  }
+}
+
+function startWorker(database: Database, options: PersistServiceOptions): JobWorker {
+  const { logger } = options;
+  const repository = createRetentionPolicyRepository(database, {
+    defaultDays: options.defaultRetentionDays,
+  });
+  const persistEvents = createPersistEvents({
+    writer: createEventWriter(database),
+    quarantine: createQuarantine(database),
+    deadLetters: createDeadLetterRepository(database),
+    workspaces: createWorkspaceRepository(database),
+    policies: createKnownPolicies(repository),
+    countries: options.countries,
+    now: () => new Date(),
+  });
+  return createWorker(rawPersistJob, {
+    redisUrl: options.redisUrl,
+    prefix: options.queuePrefix,
+    concurrency: options.concurrency,
+    logger,
+    handle: createPersistJobHandler({ persistEvents, logger }),
+    onUnreadable: ({ id, reason }) => logger.error({ jobId: id, reason }, "a job is not readable"),
+    isBack: async () => {
+      await database.ping();
+      return true;
+    },
+  });
+}
+
+/**
+ * Takes persist jobs from the queue as soon as MongoDB can be reached and has the right shape.
+ * Starts at once and in the background, so that health can be asked meanwhile.
+ */
+export function startPersistService(options: PersistServiceOptions): PersistService {
+  const { logger } = options;
+  const stop = new AbortController();
+  let database: Database | undefined;
+  let worker: JobWorker | undefined;
+
+  const start = async () => {
+    database = await connectDatabase({
+      uri: options.mongodbUri,
+      onUnavailable: (error) => logger.warn({ err: error }, "waiting for MongoDB"),
+      signal: stop.signal,
+    });
+    await migrateWhenReachable(database, options, stop.signal);
+    if (stop.signal.aborted) return;
+    worker = startWorker(database, options);
+    logger.info({ concurrency: options.concurrency }, "taking persist jobs");
+  };
+  const started = start();
+  const startedOrStopped = started.catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+
+  return {
+    started: startedOrStopped,
+    mongodbHealth: async () => {
+      if (!database) return { ok: false, detail: "not reached yet" };
+      await database.ping();
+      return { ok: true };
+    },
+    queueHealth: async () => {
+      if (!worker) return { ok: false, detail: "waits for MongoDB" };
+      const { ok, detail, depth } = await worker.health();
+      return { ok, detail: depth ? `${detail}; ${JSON.stringify(depth)}` : detail };
+    },
+    close: async () => {
+      stop.abort();
+      await startedOrStopped.catch(() => undefined);
+      await worker?.close();
+      await database?.close();
+    },
+  };
+}
