@@ -56,7 +56,8 @@ async function startAnew(plan: ServerPlan, files: Files): Promise<Omit<ServerRec
   const binary = before && existsSync(before.binary.path) ? before.binary : await plan.findBinary();
   plan.onProgress(`${plan.label}: starting ${binary.origin} on port ${port}`);
   const commandLine = commandLineOf(plan, files, binary, port);
-  return { server: await spawnServer(commandLine, files.logFile), port, binary, commandLine };
+  const { identity } = await spawnServer({ commandLine, logFile: files.logFile });
+  return { server: identity, port, binary, commandLine };
 }
 
 function claim(plan: ServerPlan, running: Omit<ServerRecord, "owner">): ServerRecord {

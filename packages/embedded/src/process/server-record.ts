@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { processIdentitySchema } from "./process-identity.js";
@@ -43,8 +43,4 @@ export function writeServerRecord(dataFolder: string, record: ServerRecord): voi
   const beside = `${recordPath(dataFolder)}.${process.pid}`;
   writeFileSync(beside, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   renameSync(beside, recordPath(dataFolder));
-}
-
-export function removeServerRecord(dataFolder: string): void {
-  rmSync(recordPath(dataFolder), { force: true });
 }

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { endLeftOver } from "../process/left-over.js";
 import { freePort } from "../process/port.js";
 import { killedRun } from "../testing/killed-run.js";
 import { takenPort } from "../testing/taken-port.js";
@@ -55,6 +56,14 @@ test("goes on with what a killed run left", async () => {
   expect(server.pid).toBe(left.pid);
   await server.stop();
   expect(server.isAlive()).toBe(false);
+});
+
+test("what a killed run left can be ended without starting anything", async () => {
+  const dataFolder = temporaryFolder();
+  const left = await killedRun("redis", dataFolder);
+  await endLeftOver(dataFolder);
+  expect(await askRedis(left.port, "PING")).toBeNull();
+  await endLeftOver(dataFolder);
 });
 
 test("names a port that is taken", async () => {
