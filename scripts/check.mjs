@@ -1,0 +1,32 @@
+import "./lib/node-version.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { runBin, runProgram } from "./lib/run-program.mjs";
+
+/** What must hold beside the tests; each is also an npm script of its own. */
+const checks = [
+  ["lock file", () => runProgram(process.execPath, ["scripts/check-lock.mjs"])],
+  ["versions", () => runBin("sherif", [])],
+  ["dead code", () => runBin("knip", [])],
+  ["boundaries", () => runBin("turbo", ["boundaries"])],
+  [
+    "types and lint",
+    () =>
+      runBin("turbo", [
+        "run",
+        "typecheck",
+        "lint",
+        "lint:root",
+        "--continue",
+        "--output-logs=errors-only",
+      ]),
+  ],
+];
+
+await ensureInstalled();
+const failed = [];
+for (const [name, check] of checks) {
+  console.log(`\n── ${name}`);
+  if ((await check()) !== 0) failed.push(name);
+}
+console.log(failed.length === 0 ? "\nEvery check passed." : `\nFailed: ${failed.join(", ")}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
