@@ -1,4 +1,5 @@
 export type { IngestContext, RecordEvents } from "./ingest/context.js";
+export { producerOf } from "./ingest/producer.js";
 export { type IngestRouter, ingestRouter } from "./ingest/router.js";
 export type {
   ApiKeyAdministration,

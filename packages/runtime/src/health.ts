@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 
-/** What a dependency says of itself; `detail` is for people and holds no secret. */
+/** What a dependency says of itself, without secrets: `detail` for people, `facts` for machines. */
 export interface DependencyHealth {
   readonly ok: boolean;
   readonly detail?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** A dependency to ask, such as `mongodb`. Not ready while a `required` one is not ok. */

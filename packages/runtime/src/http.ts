@@ -9,9 +9,12 @@ export interface HttpServerOptions {
   readonly dependencies: readonly DependencyCheck[];
   /** CIDR ranges of proxies whose `X-Forwarded-For` is believed; empty believes none. */
   readonly trustedProxies: readonly string[];
-  /** Bytes of a body at most, before decompression. */
+  /** Bytes of a body at most; where bodies are decompressed, after that too. */
   readonly bodyLimitBytes: number;
 }
+
+/** A request that has not arrived whole by then is given up (slow senders hold a connection). */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Codes of Fastify's own refusals of a request, in our words. */
 const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
@@ -26,8 +29,11 @@ const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
-  const code = typeof status === "number" ? CODE_BY_STATUS[status] : undefined;
-  if (code && error instanceof Error) return new AppError(code, error.message, { cause: error });
+  if (error instanceof Error && typeof status === "number") {
+    const isTheirs = status >= 400 && status < 500;
+    const code = CODE_BY_STATUS[status] ?? (isTheirs ? "invalid_input" : undefined);
+    if (code) return new AppError(code, error.message, { cause: error });
+  }
   return new AppError("internal", "Something failed on our side.", { cause: error });
 }
 
@@ -42,6 +48,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     disableRequestLogging: true,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: options.bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: "idle",
   });

@@ -1,7 +1,7 @@
-import type { Permission, Producer } from "@audit/types";
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC } from "@trpc/server";
 import { publicMessage, toTrpcError } from "../errors.js";
 import type { IngestContext } from "./context.js";
+import { producerOf } from "./producer.js";
 
 const t = initTRPC.context<IngestContext>().create({
   errorFormatter: ({ shape, error }) => ({
@@ -13,8 +13,6 @@ const t = initTRPC.context<IngestContext>().create({
 
 export const router = t.router;
 
-const writeEvents: Permission = "events:write";
-
 /** A key with `events:write`; puts its organization and producer into the context. */
 export const producerProcedure = t.procedure
   .use(async ({ next }) => {
@@ -24,18 +22,6 @@ export const producerProcedure = t.procedure
   })
   .use(async ({ ctx, next }) => {
     const identity = await ctx.authenticate();
-    if (!identity.permissions.has(writeEvents)) {
-      throw new TRPCError({
-        code: "FORBIDDEN",
-        message: `this key may not record events: it lacks the scope ${writeEvents}`,
-      });
-    }
-    const producer: Producer = {
-      ...ctx.connection,
-      keyId: identity.keyId,
-      keyName: identity.keyName,
-      service: identity.service ?? ctx.connection.service,
-      environment: identity.environment ?? ctx.connection.environment,
-    };
+    const producer = producerOf(identity, ctx.connection);
     return next({ ctx: { organizationId: identity.organizationId, producer } });
   });
