@@ -12,6 +12,7 @@ export {
   type FirstOrganizationInput,
 } from "./organization/create-first-organization.js";
 export type { DefaultKeys } from "./organization/default-keys.js";
+export { organizationExists } from "./organization/organization-exists.js";
 export { readScopeOf } from "./read-scope.js";
 export {
   createSignIn,
