@@ -10,6 +10,8 @@ export interface StartMongoOptions {
   /** Absolute; holds the data, the log and the pid file. */
   readonly dataFolder: string;
   readonly port?: number;
+  /** Server parameters that tests need, such as a short `ttlMonitorSleepSecs`. */
+  readonly parameters?: Readonly<Record<string, string | number>>;
   readonly onProgress: OnProgress;
 }
 
@@ -37,7 +39,13 @@ export function startMongo(options: StartMongoOptions): Promise<EmbeddedServer> 
     port: options.port,
     onProgress: options.onProgress,
     findBinary: () => findMongod(readEmbeddedEnvironment(), options.onProgress),
-    argumentsFor: mongodArguments,
+    argumentsFor: (port, folder) => [
+      ...mongodArguments(port, folder),
+      ...Object.entries(options.parameters ?? {}).flatMap(([name, value]) => [
+        "--setParameter",
+        `${name}=${value}`,
+      ]),
+    ],
     isReady: async (port) => (await acceptsConnections(port)) && (await becomePrimary(port)),
     urlFor: (port) => `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET_NAME}`,
   });
