@@ -1,23 +1,25 @@
 /**
- * Keys that mean something to MongoDB, BSON or JavaScript, percent-escaped on the way in and put
+ * Keys that mean something to MongoDB, BSON or JavaScript are percent-escaped on the way in and put
  * back on the way out: `.` and `$` are paths and operators, `{ $ref, $id }` would come back as a
- * DBRef, `_bsontype` tells the serializer that an object is a value of its own, NUL ends a key.
- * `%` is escaped too, which makes it reversible.
+ * DBRef, `_bsontype` tells the serializer that an object is a value of its own, NUL ends a key,
+ * and an array under a name that every object inherits (`constructor`) comes back as raw bytes,
+ * since the driver looks its keys up in a plain object. `%` is escaped too, which makes it
+ * reversible.
  */
 const SPECIAL = /[%.$\0]/;
 const SPECIALS = /[%.$\0]/g;
-const ESCAPED = /%(25|2E|24|00|5F)/g;
-const ESCAPES: Readonly<Record<string, string>> = {
-  "%": "%25",
-  ".": "%2E",
-  $: "%24",
-  "\0": "%00",
-};
+const ESCAPED = /%([0-9A-F]{2})/g;
+const RESERVED: ReadonlySet<string> = new Set([
+  "_bsontype",
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
+
+const escapeCharacter = (character: string) =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 
 function escapeKey(key: string): string {
-  if (key === "_bsontype" || key === "__proto__") return `%5F${key.slice(1)}`;
-  if (!SPECIAL.test(key)) return key;
-  return key.replace(SPECIALS, (character) => ESCAPES[character] ?? character);
+  if (RESERVED.has(key)) return escapeCharacter(key) + key.slice(1);
+  return SPECIAL.test(key) ? key.replace(SPECIALS, escapeCharacter) : key;
 }
 
 function unescapeKey(key: string): string {
