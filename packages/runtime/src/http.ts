@@ -1,6 +1,11 @@
 import { AppError, ERROR_KINDS, type ErrorCode } from "@audit/types";
 import helmet from "@fastify/helmet";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { addHealthRoutes, type DependencyCheck } from "./health.js";
 import type { Logger } from "./logger.js";
 
@@ -37,6 +42,32 @@ function toAppError(error: unknown): AppError {
   return new AppError("internal", "Something failed on our side.", { cause: error });
 }
 
+/** What an answer to a refused request holds, unless the route speaks another protocol. */
+const errorBody = ({ code, message }: AppError): object => ({ error: { code, message } });
+
+/**
+ * Answers a request with an error: its kind's status, `Retry-After`, and a body without stack or
+ * driver text. Logs it, once, with its cause. `bodyOf` gives the body another shape.
+ */
+export function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: { readonly error: unknown; readonly bodyOf?: (known: AppError) => object },
+): FastifyReply {
+  const known = toAppError(refusal.error);
+  const kind = ERROR_KINDS[known.code];
+  const { method, id: requestId } = request;
+  request.log[kind.logLevel](
+    { requestId, method, route: request.routeOptions.url, err: refusal.error },
+    "request refused",
+  );
+  if (known.retryAfterSeconds !== undefined) {
+    reply.header("retry-after", String(known.retryAfterSeconds));
+  }
+  if (known.code === "unauthenticated") reply.header("www-authenticate", "Bearer");
+  return reply.code(kind.httpStatus).send((refusal.bodyOf ?? errorBody)(known));
+}
+
 /**
  * The HTTP server that every service starts from: security headers, health routes, tRPC's long
  * paths, and one error shape, `{ error: { code, message } }`, without stack or driver text.
@@ -54,25 +85,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   await server.register(helmet);
 
-  server.setErrorHandler((error, request, reply) => {
-    const known = toAppError(error);
-    const kind = ERROR_KINDS[known.code];
-    request.log[kind.logLevel](
-      {
-        requestId: request.id,
-        method: request.method,
-        route: request.routeOptions.url,
-        err: error,
-      },
-      "request refused",
-    );
-    if (known.retryAfterSeconds !== undefined) {
-      reply.header("retry-after", known.retryAfterSeconds);
-    }
-    return reply
-      .code(kind.httpStatus)
-      .send({ error: { code: known.code, message: known.message } });
-  });
+  server.setErrorHandler((error, request, reply) => refuse(request, reply, { error }));
 
   server.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
