@@ -7,6 +7,7 @@ export { EmbeddedServerError } from "./embedded-server-error.js";
 export { type StartMongoOptions, startMongo } from "./mongo/start-mongo.js";
 export { endLeftOver } from "./process/left-over.js";
 export { readLogTail } from "./process/log-tail.js";
+export { orAbort } from "./process/or-abort.js";
 export { pollUntil } from "./process/poll-until.js";
 export { assertPortFree, isPortFree } from "./process/port.js";
 export {

@@ -4,6 +4,7 @@ import { MongoClient } from "mongodb";
 import { expect, onTestFinished, test } from "vitest";
 import { freePort } from "../process/port.js";
 import { identifyProcess, isAlive } from "../process/process-identity.js";
+import { readServerRecord } from "../process/server-record.js";
 import { killedRun } from "../testing/killed-run.js";
 import { takenPort } from "../testing/taken-port.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
@@ -32,8 +33,8 @@ const write = (url: string, _id: number) =>
   );
 const read = (url: string) =>
   onDatabase(url, async (client) => {
-    const numbers = client.db("kept").collection<{ _id: number }>("numbers").find();
-    return (await numbers.toArray()).map((one) => one._id).sort();
+    const numbers = client.db("kept").collection<{ _id: number }>("numbers");
+    return (await numbers.find().sort({ _id: 1 }).toArray()).map((one) => one._id);
   });
 
 test("is a durable replica set of one that only this machine reaches", async () => {
@@ -90,6 +91,14 @@ test("ends what a killed run left when another port is wanted", async () => {
   expect(server.pid).not.toBe(left.pid);
   expect(identity && isAlive(identity)).toBe(false);
   await write(server.url, 1);
+});
+
+test("leaves nothing running when the start is given up", async () => {
+  const dataFolder = temporaryFolder();
+  const signal = AbortSignal.timeout(300);
+  await expect(start({ dataFolder, signal })).rejects.toThrow("timeout");
+  const record = readServerRecord(dataFolder);
+  expect(record && isAlive(record.server)).not.toBe(true);
 });
 
 test("leaves the database of a living owner alone", async () => {

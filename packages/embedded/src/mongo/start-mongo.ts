@@ -13,6 +13,8 @@ export interface StartMongoOptions {
   /** Server parameters that tests need, such as a short `ttlMonitorSleepSecs`. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly onProgress: OnProgress;
+  /** Gives the start up: nothing goes on running. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -38,6 +40,7 @@ export function startMongo(options: StartMongoOptions): Promise<EmbeddedServer> 
     dataFolder: options.dataFolder,
     port: options.port,
     onProgress: options.onProgress,
+    signal: options.signal,
     findBinary: () => findMongod(readEmbeddedEnvironment(), options.onProgress),
     argumentsFor: (port, folder) => [
       ...mongodArguments(port, folder),

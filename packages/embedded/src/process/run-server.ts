@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { EmbeddedServerError, reasonOf } from "../embedded-server-error.js";
 import { findLeftOver, STOP_GRACE_MS } from "./left-over.js";
 import { readLogTail } from "./log-tail.js";
+import { orAbort } from "./or-abort.js";
 import { pollUntil } from "./poll-until.js";
 import { assertPortFree, freePort, isPortFree } from "./port.js";
 import { endProcess, identifyProcess, isAlive } from "./process-identity.js";
@@ -53,7 +54,10 @@ async function startAnew(plan: ServerPlan, files: Files): Promise<Omit<ServerRec
   const before = readServerRecord(plan.dataFolder);
   const port = await choosePort(plan, before);
   // what one version wrote another may refuse to read: stay with the program of the run before
-  const binary = before && existsSync(before.binary.path) ? before.binary : await plan.findBinary();
+  const binary =
+    before && existsSync(before.binary.path)
+      ? before.binary
+      : await orAbort(plan.findBinary(), plan.signal);
   plan.onProgress(`${plan.label}: starting ${binary.origin} on port ${port}`);
   const commandLine = commandLineOf(plan, files, binary, port);
   const { identity } = await spawnServer({ commandLine, logFile: files.logFile });
@@ -78,8 +82,11 @@ async function waitUntilReady(plan: ServerPlan, files: Files, record: ServerReco
       return false;
     }
   };
-  const settled = async () => !isAlive(record.server) || (await serves());
+  const settled = async () =>
+    !isAlive(record.server) || plan.signal?.aborted === true || (await serves());
   const inTime = await pollUntil(settled, { timeoutMs: READY_TIMEOUT_MS, intervalMs: 50 });
+  if (plan.signal?.aborted) await endProcess(record.server, STOP_GRACE_MS);
+  plan.signal?.throwIfAborted();
   if (inTime && isAlive(record.server)) return;
   const reason = inTime ? "it ended by itself" : `not ready after ${READY_TIMEOUT_MS} ms, ${last}`;
   await endProcess(record.server, STOP_GRACE_MS);

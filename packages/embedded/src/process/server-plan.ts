@@ -22,6 +22,8 @@ export interface ServerPlan {
   /** Absent: the port of the run before if it is free, else any free one. */
   readonly port: number | undefined;
   readonly onProgress: OnProgress;
+  /** Gives the start up: nothing is spawned after it, and what was is ended. */
+  readonly signal: AbortSignal | undefined;
   readonly findBinary: () => Promise<ServerBinary>;
   readonly argumentsFor: (port: number, filesFolder: string) => readonly string[];
   /** True once it serves. What it throws counts as not yet, and is told when time runs out. */

@@ -12,6 +12,8 @@ export interface StartRedisOptions {
   /** Beyond it Redis refuses writes, and forgets nothing. 512 when absent. */
   readonly maxMemoryMegabytes?: number;
   readonly onProgress: OnProgress;
+  /** Gives the start up: nothing goes on running. */
+  readonly signal?: AbortSignal;
 }
 
 const DEFAULT_MEMORY_MEGABYTES = 512;
@@ -34,6 +36,7 @@ export function startRedis(options: StartRedisOptions): Promise<EmbeddedServer> 
     dataFolder: options.dataFolder,
     port: options.port,
     onProgress: options.onProgress,
+    signal: options.signal,
     findBinary: () => findRedis(readEmbeddedEnvironment(), options.onProgress),
     argumentsFor: (port, folder) => redisArguments(port, folder, megabytes),
     // while it loads the AOF it answers -LOADING

@@ -1,0 +1,127 @@
+import type { Console } from "./console/console.js";
+import { connectDatabases } from "./databases/databases.js";
+import { markDemoDone, planDemo } from "./demo/demo-plan.js";
+import { sendDemo } from "./demo/send-demo.js";
+import type { LauncherEnvironment, LaunchFlags } from "./env.js";
+import type { FirstRun } from "./first-run/first-run-file.js";
+import { setUp } from "./first-run/set-up.js";
+import { databasePart, type Part, servicePart } from "./parts.js";
+import { type ServicePlan, startService, waitUntilReady } from "./services/service.js";
+import { assertPortsFree, planServices } from "./services/service-plans.js";
+import type { Run } from "./state/run-record.js";
+import { loadSecrets } from "./state/secrets.js";
+import type { StateFolder } from "./state/state-folder.js";
+import { printSummary } from "./summary.js";
+
+export interface LaunchOptions {
+  readonly projectRoot: string;
+  readonly state: StateFolder;
+  readonly environment: LauncherEnvironment;
+  /** What services inherit. */
+  readonly inherited: Readonly<Record<string, string | undefined>>;
+  readonly flags: LaunchFlags;
+  readonly console: Console;
+}
+
+export interface StartingRun {
+  readonly run: Run;
+  /** Gets each part as soon as it runs, in the order of starting. */
+  readonly parts: Part[];
+  readonly signal: AbortSignal;
+}
+
+async function startServices(
+  plans: readonly ServicePlan[],
+  options: LaunchOptions,
+  { run, parts, signal }: StartingRun,
+): Promise<void> {
+  const start = (plan: ServicePlan) =>
+    options.console.step(plan.name, async () => {
+      signal.throwIfAborted();
+      const service = await startService(plan);
+      parts.push(servicePart(service));
+      run.addService(plan.name, service.identity);
+      await waitUntilReady(service, () => signal.aborted);
+      signal.throwIfAborted();
+      return [plan.healthUrl, undefined] as const;
+    });
+  const settled = await Promise.allSettled(plans.map(start));
+  const failed = settled.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+async function startDemo(
+  firstRun: FirstRun,
+  isNewAndOurs: boolean,
+  options: LaunchOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const path = options.state.demo;
+  const { organizationId, ingestUrl, apiUrl, writeKey, readKey } = firstRun;
+  const flag = options.flags.demo;
+  const plan = planDemo({ path, organizationId, flag, isNewAndOurs, now: new Date() });
+  if (!plan) return;
+  await options.console.step("demo", async (say) => {
+    const count = await sendDemo({ plan, ingestUrl, apiUrl, writeKey, readKey, say, signal });
+    markDemoDone(path, plan);
+    return [`${count.toLocaleString("en")} events sent and stored`, undefined] as const;
+  });
+}
+
+/** Starts all that belongs to the system, what others need first; resolves when it can be used. */
+export async function startParts(options: LaunchOptions, starting: StartingRun): Promise<void> {
+  const { environment, state, console, projectRoot } = options;
+  const { parts, signal } = starting;
+  await assertPortsFree(environment);
+  const secrets = loadSecrets(state.secrets, environment);
+  const { mongodb, redis } = await connectDatabases({
+    state,
+    environment,
+    console,
+    signal,
+    onStarted: (label, server) => parts.push(databasePart(label, server)),
+  });
+  signal.throwIfAborted();
+
+  const publicUrl = environment.PUBLIC_URL ?? `http://localhost:${environment.API_PORT}`;
+  const urls = {
+    apiUrl: `http://localhost:${environment.API_PORT}`,
+    ingestUrl: `http://localhost:${environment.INGEST_PORT}`,
+  };
+  const isProduction = environment.NODE_ENV === "production";
+  const { firstRun, isNew } = await console.step("database", async () => {
+    const result = await setUp({
+      mongodbUri: mongodb.url,
+      isOwnDatabase: mongodb.server !== undefined,
+      isProduction,
+      apiKeySecret: secrets.API_KEY_SECRET,
+      expireGraceSeconds: environment.EXPIRE_GRACE_SECONDS,
+      urls,
+      state,
+    });
+    return [result.isNew ? "new, with its first organization and keys" : "as it was", result];
+  });
+  signal.throwIfAborted();
+
+  const plans = planServices({
+    projectRoot,
+    state,
+    environment,
+    inherited: options.inherited,
+    secrets,
+    mongodbUri: mongodb.url,
+    redisUrl: redis.url,
+    publicUrl,
+  });
+  await startServices(plans, options, starting);
+  const isNewAndOurs = isNew && mongodb.server !== undefined;
+  if (firstRun) await startDemo(firstRun, isNewAndOurs, options, signal);
+  printSummary(console, {
+    firstRun,
+    isProduction,
+    publicUrl,
+    ingestUrl: urls.ingestUrl,
+    state,
+    projectRoot,
+  });
+}
