@@ -15,7 +15,9 @@ if (role in services) {
 } else if (role === "all") {
   runAll();
 } else {
-  console.error(`ROLE must be ingest, worker, api or all; it is ${role ? `"${role}"` : "not set"}.`);
+  console.error(
+    `ROLE must be ingest, worker, api or all; it is ${role ? `"${role}"` : "not set"}.`,
+  );
   process.exitCode = 64;
 }
 
