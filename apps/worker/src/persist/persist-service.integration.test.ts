@@ -1,0 +1,87 @@
+import { connectDatabase } from "@audit/db";
+import { createProducer, persistJob } from "@audit/queue";
+import { createTestDatabase } from "@audit/test-kit";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as z from "zod";
+import {
+  atRest,
+  createTestBench,
+  PATIENCE,
+  silentLogger,
+  type TestBench,
+} from "../../test/running-service.js";
+import { newOrganizationId, sampleEvents, sampleGroup } from "../../test/samples.js";
+
+const { uri: mongodbUri, drop } = createTestDatabase();
+const database = await connectDatabase({ uri: mongodbUri });
+afterAll(async () => {
+  await database.close();
+  await drop();
+});
+
+let bench: TestBench;
+beforeEach(async () => {
+  bench = await createTestBench();
+});
+afterEach(() => bench.remove());
+
+const stored = (organizationId: string) =>
+  database.models.events.countDocuments({ organizationId });
+
+describe("the worker", () => {
+  it("stores what is queued, and leaves the queue empty", async () => {
+    const group = sampleGroup(sampleEvents(30));
+    await bench.start({ mongodbUri }).started;
+    await bench.producer.enqueue({ version: 1, groups: [group] });
+    await expect.poll(() => stored(group.organizationId), PATIENCE).toBe(30);
+    await expect.poll(bench.depth, PATIENCE).toMatchObject(atRest);
+  });
+
+  it("stores an event once when its request is delivered several times", async () => {
+    const group = sampleGroup(sampleEvents(10));
+    const job = { version: 1, groups: [group] } as const;
+    await Promise.all([1, 2, 3].map(() => bench.producer.enqueue({ ...job, groups: [group] })));
+    bench.start({ mongodbUri });
+    await expect.poll(bench.depth, PATIENCE).toMatchObject(atRest);
+    expect(await stored(group.organizationId)).toBe(10);
+    expect(await database.models.quarantine.countDocuments()).toBe(0);
+  });
+
+  it("puts a job that is unreadable aside, and stores the others", async () => {
+    const anything = createProducer(
+      { ...persistJob, schema: z.unknown() },
+      { ...bench.queues, logger: silentLogger },
+    );
+    await expect.poll(async () => (await anything.health()).ok, PATIENCE).toBe(true);
+    const group = sampleGroup(sampleEvents(2));
+    await anything.enqueue({ version: 99, groups: [group] });
+    await anything.enqueue({ version: 1, groups: [{ ...group, organizationId: "acme" }] });
+    await anything.enqueue({ version: 1, groups: [group] });
+    await anything.close();
+    bench.start({ mongodbUri });
+    await expect.poll(() => stored(group.organizationId), PATIENCE).toBe(2);
+    await expect.poll(bench.depth, PATIENCE).toMatchObject({ ...atRest, failed: 2 });
+  });
+
+  it("finishes the jobs under way when it is closed, and leaves the rest in the queue", async () => {
+    const organizationId = newOrganizationId();
+    const jobs = 40;
+    for (let job = 0; job < jobs; job += 1) {
+      const group = sampleGroup(sampleEvents(50), organizationId);
+      await bench.producer.enqueue({ version: 1, groups: [group] });
+    }
+    const running = bench.start({ mongodbUri });
+    await expect
+      .poll(() => stored(organizationId), { ...PATIENCE, interval: 5 })
+      .toBeGreaterThan(0);
+    await running.close();
+    const left = await bench.depth();
+    expect(left).toMatchObject({ active: 0, delayed: 0, failed: 0 });
+    expect(left?.waiting).toBeGreaterThan(0);
+    expect(await stored(organizationId)).toBe((jobs - (left?.waiting ?? 0)) * 50);
+
+    bench.start({ mongodbUri });
+    await expect.poll(bench.depth, PATIENCE).toMatchObject(atRest);
+    expect(await stored(organizationId)).toBe(jobs * 50);
+  });
+});
