@@ -9,13 +9,14 @@ const checks = [
   ["dead code", () => runBin("knip", [])],
   ["boundaries", () => runBin("turbo", ["boundaries"])],
   [
-    "types and lint",
+    "types, lint and build",
     () =>
       runBin("turbo", [
         "run",
         "typecheck",
         "lint",
         "lint:root",
+        "build",
         "--continue",
         "--output-logs=errors-only",
       ]),
