@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const resolve = { conditions: ["@audit/source", "node", "import", "module", "default"] };
+const resolve = { conditions: ["@audit/source", "node"] };
 
 /**
  * The two kinds of tests of every package: `unit` (`x.test.ts`, pure) and `integration`
