@@ -31,6 +31,7 @@ export {
   toEventRow,
   toStoredEvent,
 } from "./event/event-mapper.js";
+export { createEventQueries } from "./event/event-queries/event-queries.js";
 export { createEventWriter, type EventWriter, type WriteOutcome } from "./event/event-writer.js";
 export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
 export {

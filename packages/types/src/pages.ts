@@ -7,8 +7,9 @@ export const PAGE_LIMITS = { max: 200, default: 50 } as const;
 /**
  * One page of events, newest first.
  *
- * `nextCursor` is null at the end. `searchedTo` says how far back the search has looked: a page
- * may hold few items or none and yet go on, when the filter is served by no index.
+ * A page may hold few items or none and yet go on, when the filter is served by no index: ask
+ * again with `nextCursor` until it is null. `searchedTo` is the time down to which everything that
+ * matches has been given by now; null, like `nextCursor`, when nothing is left.
  */
 export const eventPageSchema = z.object({
   items: z.array(eventRowSchema),

@@ -91,7 +91,11 @@ export async function gatherWalk(
       for (const chunk of chunksOf(stretch)) {
         if (rows.length >= limit) break;
         const found = await collection
-          .find<Row & EventPosition>(matching(chunk), { ...options(), projection })
+          .find<Row & EventPosition>(matching(chunk), {
+            ...options(),
+            projection,
+            batchSize: CHUNK + 1,
+          })
           .toArray();
         rows.push(...found.sort(byNewest));
       }

@@ -5,7 +5,13 @@ import type { Plan } from "./plan.js";
 import type { SearchContext } from "./search-context.js";
 import { type Stretch, segmentsOf } from "./segments.js";
 
-export const NEWEST_FIRST = { occurredAt: -1, _id: -1 } as const;
+/**
+ * The order, as a segment needs it said: with several values in the prefix, MongoDB merges walks
+ * only by the keys that still vary, and sorts in memory when told of more.
+ */
+function newestFirst({ occurredAt }: mongo.Document): mongo.Sort {
+  return occurredAt instanceof Date ? { _id: -1 } : { occurredAt: -1, _id: -1 };
+}
 
 /** The queries that a search along a plan is made of; each throws when the deadline is over. */
 export interface Walk {
@@ -43,7 +49,7 @@ export function createWalk(
             { ...plan.prefix, ...segment },
             { ...options(), projection: { _id: 1, occurredAt: 1 } },
           )
-          .sort(NEWEST_FIRST)
+          .sort(newestFirst(segment))
           .skip(keys - 1)
           .limit(1)
           .toArray();
@@ -59,10 +65,15 @@ export function createWalk(
       const rows: (Row & EventPosition)[] = [];
       for (const segment of segmentsOf({ ...stretch, from, to })) {
         if (rows.length >= limit) break;
+        const wanted = limit - rows.length;
         const found = await collection
-          .find<Row & EventPosition>(matching(segment), { ...options(), projection })
-          .sort(NEWEST_FIRST)
-          .limit(limit - rows.length)
+          .find<Row & EventPosition>(matching(segment), {
+            ...options(),
+            projection,
+            batchSize: wanted, // all in one answer
+          })
+          .sort(newestFirst(segment))
+          .limit(wanted)
           .toArray();
         rows.push(...found);
       }
