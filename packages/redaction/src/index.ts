@@ -1,0 +1,2 @@
+export { MASK } from "./mask.js";
+export { type Redacted, type RedactOptions, redact } from "./values/redact.js";

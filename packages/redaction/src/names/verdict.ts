@@ -1,0 +1,158 @@
+import {
+  AUTHORIZATION_WORDS,
+  CODE_KINDS,
+  CODE_WORDS,
+  COOKIE_WORDS,
+  DESCRIPTION_WORDS,
+  HARMLESS_TOKEN_KINDS,
+  HASH_WORDS,
+  KEY_KINDS,
+  PAIR_VALUE_NAMES,
+  PASSWORD_WORDS,
+  PUBLIC_WORDS,
+  SECRET_WORDS,
+  TOKEN_WORDS,
+  TRANSPARENT_ENDS,
+  UNDIVIDED_ENDS,
+} from "./vocabulary.js";
+import { wordsOf } from "./words.js";
+
+/** What a name says of the value that it names. */
+export interface NameVerdict {
+  /** Which scalars are secrets: none, texts, texts and numbers, or runs of digits. */
+  readonly masks: "nothing" | "texts" | "all" | "digits";
+  /** Whether it also goes for what lies in an object, in an array, and for all names in there. */
+  readonly below: "nothing" | "arrays" | "undescribed" | "everything";
+  /**
+   * Texts that stay all the same: AWS calls its keys against doing things twice `clientToken`
+   * (UUIDs), and `tokens` are counted more often than listed.
+   */
+  readonly keeps: "nothing" | "uuids" | "counts";
+  /** A name that stays inside `credentials` and the like. */
+  readonly describes: boolean;
+  /** The value of a pair whose name stands beside it. */
+  readonly pairValue: boolean;
+  /** An AWS access key id stays where the name announces one. */
+  readonly keyId: boolean;
+}
+
+const HARMLESS: NameVerdict = {
+  masks: "nothing",
+  below: "nothing",
+  keeps: "nothing",
+  describes: false,
+  pairValue: false,
+  keyId: false,
+};
+const DESCRIPTION: NameVerdict = { ...HARMLESS, describes: true };
+const KEY_ID: NameVerdict = { ...DESCRIPTION, keyId: true };
+const PAIR_VALUE: NameVerdict = { ...HARMLESS, pairValue: true };
+const PASSWORD: NameVerdict = { ...HARMLESS, masks: "all", below: "everything" };
+const SECRET: NameVerdict = { ...HARMLESS, masks: "all", below: "undescribed" };
+const TOKEN: NameVerdict = { ...HARMLESS, masks: "texts", below: "undescribed" };
+const CLIENT_TOKEN: NameVerdict = { ...TOKEN, keeps: "uuids" };
+const COOKIE: NameVerdict = { ...HARMLESS, masks: "texts", below: "everything" };
+const AUTHORIZATION: NameVerdict = { ...HARMLESS, masks: "texts", below: "arrays" };
+const CODE: NameVerdict = { ...HARMLESS, masks: "digits", below: "arrays" };
+
+/** Several are more often counted than given as a number: `secrets: 3`, `tokens: "1532"`. */
+const IN_PLURAL = new Map<NameVerdict, NameVerdict>([
+  [PASSWORD, { ...PASSWORD, masks: "texts", keeps: "counts" }],
+  [SECRET, { ...SECRET, masks: "texts", keeps: "counts" }],
+  [TOKEN, { ...TOKEN, keeps: "counts" }],
+]);
+
+const singular = (word: string) =>
+  word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+
+/** Looks up a word, or several that were written apart. */
+function verdictOfWord(word: string): NameVerdict | undefined {
+  if (PASSWORD_WORDS.has(word)) return PASSWORD;
+  if (SECRET_WORDS.has(word)) return SECRET;
+  if (TOKEN_WORDS.has(word)) return TOKEN;
+  if (COOKIE_WORDS.has(word)) return COOKIE;
+  if (AUTHORIZATION_WORDS.has(word)) return AUTHORIZATION;
+  if (CODE_WORDS.has(word)) return CODE;
+  return undefined;
+}
+
+function verdictOfToken(kind: string | undefined): NameVerdict {
+  if (kind !== undefined && HARMLESS_TOKEN_KINDS.has(kind)) return HARMLESS;
+  return kind === "client" ? CLIENT_TOKEN : TOKEN;
+}
+
+function verdictOfUndivided(word: string): NameVerdict | undefined {
+  const end = UNDIVIDED_ENDS.find((candidate) => word.endsWith(candidate));
+  if (end === undefined) return undefined;
+  const kind = word.slice(0, -end.length);
+  if (end === "token") return verdictOfToken(kind);
+  return PUBLIC_WORDS.has(kind) ? HARMLESS : verdictOfWord(end);
+}
+
+function verdictOfKey(words: readonly string[], kind: string | undefined): NameVerdict | undefined {
+  if (words.some((word) => PUBLIC_WORDS.has(word))) return HARMLESS;
+  if (kind === "private") return PASSWORD;
+  return kind !== undefined && KEY_KINDS.has(kind) ? SECRET : undefined;
+}
+
+/** Judges the last word in the light of those before it; undefined when it says nothing. */
+function verdictOfLast(words: readonly string[], last: string): NameVerdict | undefined {
+  const kind = words.at(-2);
+  if (last === "token") return verdictOfToken(kind);
+  if (last === "key") {
+    const verdict = verdictOfKey(words, kind);
+    if (verdict) return verdict;
+  }
+  if (last === "code" && kind !== undefined && CODE_KINDS.has(kind)) return SECRET;
+  for (let count = 1; count <= 3 && count <= words.length; count += 1) {
+    const verdict = verdictOfWord(words.slice(-count, -1).join("") + last);
+    if (verdict) return verdict;
+  }
+  if (HASH_WORDS.has(last) && words.some((word) => PASSWORD_WORDS.has(word))) return PASSWORD;
+  return verdictOfUndivided(last);
+}
+
+/** The verdict of the last word that says something, past endings that leave a name what it is. */
+function verdictOfWords(words: readonly string[]): NameVerdict | undefined {
+  for (let count = words.length; count > 0; count -= 1) {
+    const word = words[count - 1] ?? "";
+    const last = singular(word);
+    const verdict = verdictOfLast(words.slice(0, count), last);
+    if (verdict) return last === word ? verdict : (IN_PLURAL.get(verdict) ?? verdict);
+    if (!TRANSPARENT_ENDS.has(word)) return undefined;
+  }
+  return undefined;
+}
+
+const KEY_ID_NAME = /key[_.-]?ids?$/;
+
+function judge(name: string): NameVerdict {
+  const lower = name.toLowerCase();
+  if (PAIR_VALUE_NAMES.has(lower)) return PAIR_VALUE;
+  if (KEY_ID_NAME.test(lower)) return KEY_ID;
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? "";
+  if (DESCRIPTION_WORDS.has(last) || DESCRIPTION_WORDS.has(singular(last))) return DESCRIPTION;
+  return verdictOfWords(words) ?? (last === "value" ? PAIR_VALUE : HARMLESS);
+}
+
+/** Names of events repeat: remembered up to this many, then forgotten together. */
+const REMEMBERED_NAMES = 4_096;
+const LONGEST_REMEMBERED = 64;
+const remembered = new Map<string, NameVerdict>();
+
+/**
+ * What a key's name says of its value. The last word decides, as in English: a `passwordPolicy` is
+ * a policy, a `userPassword` a password, a `nextToken` no secret and a `refreshToken` one.
+ */
+export function verdictOf(name: string): NameVerdict {
+  const known = remembered.get(name);
+  if (known) return known;
+  const verdict = judge(name);
+  if (name.length <= LONGEST_REMEMBERED) {
+    if (remembered.size >= REMEMBERED_NAMES) remembered.clear();
+    // A copy: a name cut out of a text would keep the whole text in memory.
+    remembered.set(Array.from(name).join(""), verdict);
+  }
+  return verdict;
+}

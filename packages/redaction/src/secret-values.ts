@@ -1,0 +1,30 @@
+import { MASK } from "./mask.js";
+import type { NameVerdict } from "./names/verdict.js";
+import { isPublicKey } from "./texts/private-keys.js";
+import { isUuid } from "./texts/token-like.js";
+
+const CODE = /^\d[\d -]{1,10}\d$/;
+const COUNT = /^\d{1,9}$/;
+
+/** States and methods that stand where a token could: `httpTokens: "required"`, `auth: "oauth2"`. */
+const STATES = new Set(
+  `active anonymous basic bearer denied digest disabled enabled expired failed false iam inactive
+  invalid jwt kerberos missing mtls no none oauth oauth2 oidc off ok on optional password private
+  public required revoked rotated saml success true unknown unset valid yes`.split(/\s+/),
+);
+
+/** Whether a text of a name with this verdict is a secret. */
+export function isSecretText(verdict: NameVerdict, text: string): boolean {
+  if (verdict.masks === "nothing" || text === "" || text === MASK) return false;
+  if (verdict.masks === "digits") return CODE.test(text);
+  if (verdict.masks === "texts" && text.length <= 10 && STATES.has(text.toLowerCase()))
+    return false;
+  if (verdict.keeps === "counts" && COUNT.test(text)) return false;
+  if (verdict.keeps === "uuids" && isUuid(text)) return false;
+  return !isPublicKey(text);
+}
+
+/** Whether a number of a name with this verdict is a secret. */
+export function isSecretNumber(verdict: NameVerdict, value: number): boolean {
+  return verdict.masks === "all" || (verdict.masks === "digits" && CODE.test(String(value)));
+}

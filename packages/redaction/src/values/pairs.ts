@@ -1,0 +1,36 @@
+import { type NameVerdict, verdictOf } from "../names/verdict.js";
+import { PAIR_NAME_KEYS } from "../names/vocabulary.js";
+import type { Frame } from "./frame.js";
+
+/** A title such as `Production token` names a thing; the name of a field has no spaces. */
+const FIELD_NAME = /^[^\s]{1,128}$/;
+
+function verdictOfField(name: unknown): NameVerdict | undefined {
+  if (typeof name !== "string" || !FIELD_NAME.test(name)) return undefined;
+  const verdict = verdictOf(name);
+  return verdict.masks === "nothing" ? undefined : verdict;
+}
+
+/** For `{ name: "Authorization", value: … }` and `{ field: "password", from: …, to: … }`. */
+export function verdictOfSibling({ record }: Frame): NameVerdict | undefined {
+  if (!record) return undefined;
+  for (const key of PAIR_NAME_KEYS) {
+    const verdict = Object.hasOwn(record, key) ? verdictOfField(record[key]) : undefined;
+    if (verdict) return verdict;
+  }
+  return undefined;
+}
+
+const HEADER_LIST = /headers$/i;
+
+/**
+ * For arrays in arrays, `[["Authorization", …], …]`, and for flat lists of headers as Node.js
+ * gives them, `rawHeaders: ["Authorization", …, …]`: what the text before says of the one at
+ * `index`.
+ */
+export function verdictOfPredecessor(frame: Frame, index: number): NameVerdict | undefined {
+  if (index % 2 === 0 || !frame.list) return undefined;
+  const isPair = frame.size === 2 && frame.parent?.list !== undefined;
+  const isHeaderList = frame.size % 2 === 0 && HEADER_LIST.test(frame.name);
+  return isPair || isHeaderList ? verdictOfField(frame.list[index - 1]) : undefined;
+}

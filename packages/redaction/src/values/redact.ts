@@ -1,0 +1,155 @@
+import { MASK } from "../mask.js";
+import type { NameVerdict } from "../names/verdict.js";
+import { isSecretNumber, isSecretText } from "../secret-values.js";
+import { isAccessKeyId } from "../texts/access-keys.js";
+import { maskText } from "../texts/mask-text.js";
+import { verdictAt, verdictBelow } from "./effective-verdict.js";
+import {
+  type Container,
+  createFrame,
+  type Frame,
+  isContainer,
+  nameAt,
+  replaceAt,
+  valueAt,
+} from "./frame.js";
+import { pathOf } from "./path.js";
+import { withMaskedNames } from "./secret-names.js";
+
+export interface RedactOptions {
+  /** Where the value lies in what the caller has, such as `metadata`: the beginning of its paths. */
+  readonly path?: string;
+}
+
+export interface Redacted {
+  /** The value with its secrets masked; the very same value when there are none. */
+  readonly value: unknown;
+  /** Where something was masked, such as `metadata.headers.0.value`: the first 200 places. */
+  readonly paths: string[];
+}
+
+const MOST_PATHS = 200;
+/** JSON in a string in JSON in a string …; what lies deeper is read as plain text. */
+const DEEPEST_JSON = 8;
+
+/** What a walk knows besides its value: where it notes paths, and how deep in strings it is. */
+interface Walk {
+  readonly paths: string[];
+  readonly prefix: string;
+  readonly jsonDepth: number;
+}
+
+function note(walk: Walk, frame: Frame | undefined, name: string): void {
+  if (walk.paths.length < MOST_PATHS) walk.paths.push(pathOf(walk.prefix, frame, name));
+}
+
+const OPENING_BRACKET = /^\s*[{[]/;
+const isLetterOrDigit = (code: number) => code >= 48 && code <= 122 && code !== 91;
+
+/** A text that is a JSON object or array as a whole; undefined for every other text. */
+function parsedJson(text: string): Container | undefined {
+  if (isLetterOrDigit(text.charCodeAt(0)) || !OPENING_BRACKET.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isContainer(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function redactJsonText(walk: Walk, text: string, json: Container, path: string): string {
+  const inner = { ...walk, prefix: path, jsonDepth: walk.jsonDepth + 1 };
+  const redacted = redactContainer(inner, json);
+  if (redacted === json) return text;
+  try {
+    return JSON.stringify(redacted);
+  } catch {
+    // Too deep for JSON.stringify.
+    return MASK;
+  }
+}
+
+/** Masks a text at a place by what its name says of it, else by what it holds. */
+function redactText(
+  walk: Walk,
+  text: string,
+  verdict: NameVerdict | undefined,
+  frame?: Frame,
+  name = "",
+): string {
+  if (verdict && isSecretText(verdict, text)) return MASK;
+  if (verdict?.keyId && isAccessKeyId(text)) return text;
+  const json = walk.jsonDepth < DEEPEST_JSON ? parsedJson(text) : undefined;
+  if (!json) return maskText(text);
+  return redactJsonText(walk, text, json, frame ? pathOf(walk.prefix, frame, name) : walk.prefix);
+}
+
+/** Steps into a list or record; masks the names in it right away. */
+function enter(
+  walk: Walk,
+  source: Container,
+  parent: Frame | undefined,
+  name: string,
+  verdict: NameVerdict | undefined,
+): Frame {
+  const inherited = verdictBelow(verdict, Array.isArray(source));
+  const frame = createFrame(source, parent, name, inherited);
+  const renamed = frame.record && withMaskedNames(frame.record, frame.names);
+  if (!renamed) return frame;
+  if (parent) replaceAt(parent, name, renamed.record);
+  const anew = createFrame(renamed.record, parent, name, inherited);
+  anew.copy = renamed.record;
+  for (const masked of renamed.masked) note(walk, anew, masked);
+  return anew;
+}
+
+function redactContainer(walk: Walk, root: Container): Container {
+  const rootFrame = enter(walk, root, undefined, "", undefined);
+  let frame: Frame | undefined = rootFrame;
+  while (frame) {
+    if (frame.next === frame.size) {
+      frame = frame.parent;
+      continue;
+    }
+    const place: Frame = frame;
+    const index = place.next;
+    place.next += 1;
+    const value = valueAt(place, index);
+    if (typeof value === "string") {
+      const noted = walk.paths.length;
+      const name = nameAt(place, index);
+      const text = redactText(walk, value, verdictAt(place, index, value), place, name);
+      if (text === value) continue;
+      replaceAt(place, name, text);
+      if (walk.paths.length === noted) note(walk, place, name);
+    } else if (typeof value === "number") {
+      const verdict = verdictAt(place, index, value);
+      if (!verdict || !isSecretNumber(verdict, value)) continue;
+      replaceAt(place, nameAt(place, index), MASK);
+      note(walk, place, nameAt(place, index));
+    } else if (isContainer(value)) {
+      frame = enter(walk, value, place, nameAt(place, index), verdictAt(place, index, value));
+    }
+  }
+  return rootFrame.copy ?? root;
+}
+
+/**
+ * Masks the secrets in a JSON value: by the names of keys in any casing, and by the shape of known
+ * tokens, nested, in arrays, in JSON inside strings, in URLs, and in lists of headers. Texts that
+ * merely look alike (`nextToken`, `description`, hashes, ids) stay.
+ *
+ * Takes any JSON value, however deep, in a time that grows with its size, and never throws. The
+ * value itself is not changed.
+ */
+export function redact(value: unknown, options: RedactOptions = {}): Redacted {
+  const walk: Walk = { paths: [], prefix: options.path ?? "", jsonDepth: 0 };
+  if (isContainer(value)) {
+    const redacted = redactContainer(walk, value);
+    return { value: redacted, paths: walk.paths };
+  }
+  if (typeof value !== "string") return { value, paths: walk.paths };
+  const text = redactText(walk, value, undefined);
+  if (text !== value && walk.paths.length === 0) walk.paths.push(walk.prefix);
+  return { value: text, paths: walk.paths };
+}
