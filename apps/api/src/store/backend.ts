@@ -1,0 +1,64 @@
+import {
+  createApiKeyAdministration,
+  createApiKeyVerifier,
+  createCallerResolver,
+  createSignIn,
+  type ResolveCaller,
+  type SignIn,
+} from "@audit/auth";
+import {
+  createApiKeyRepository,
+  createDeadLetterRepository,
+  createEventQueries,
+  type Database,
+} from "@audit/db";
+import type { QueryContext } from "@audit/router";
+import type { Logger } from "@audit/runtime/logger";
+import type { PersistJob } from "@audit/types";
+import { createDeadLetterAdministration } from "../dead-letters/dead-letter-administration.js";
+import { withStoreErrors } from "./store-errors.js";
+
+export interface BackendOptions {
+  readonly publicUrl: string;
+  readonly apiKeySecret: string;
+  readonly sessionSecret: string;
+  readonly enqueue: (job: PersistJob) => Promise<void>;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** Everything that the routes need of the database. */
+export interface Backend extends Omit<QueryContext, "authenticate"> {
+  readonly signIn: SignIn;
+  readonly resolveCaller: ResolveCaller;
+}
+
+export function createBackend(database: Database, options: BackendOptions): Backend {
+  const { now, logger } = options;
+  const apiKeys = createApiKeyRepository(database);
+  const keys = createApiKeyAdministration({ apiKeys, secret: options.apiKeySecret, now });
+  const letters = createDeadLetterAdministration({
+    deadLetters: createDeadLetterRepository(database),
+    enqueue: options.enqueue,
+  });
+  const signIn = createSignIn(database, {
+    publicUrl: options.publicUrl,
+    secret: options.sessionSecret,
+    log: (level, message) => logger[level]({ part: "sign-in", said: message }, "sign-in"),
+  });
+  const verifyApiKey = createApiKeyVerifier({ apiKeys, secret: options.apiKeySecret, now });
+  return {
+    signIn,
+    resolveCaller: createCallerResolver({ database, signIn, verifyApiKey }),
+    events: createEventQueries(database, { now }),
+    apiKeys: {
+      list: withStoreErrors(keys.list),
+      create: withStoreErrors(keys.create),
+      revoke: withStoreErrors(keys.revoke),
+    },
+    deadLetters: {
+      list: withStoreErrors(letters.list),
+      replay: withStoreErrors(letters.replay),
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { connectDatabase, type Database, isStoreUnavailable, migrate } from "@audit/db";
+import type { DependencyHealth } from "@audit/runtime/health";
+import { AppError } from "@audit/types";
+import { type Backend, type BackendOptions, createBackend } from "./backend.js";
+
+export interface OpenBackendOptions extends BackendOptions {
+  readonly mongodbUri: string;
+  readonly expireGraceSeconds: number;
+}
+
+/** The backend, whether the database is there yet or not. */
+export interface OpenedBackend {
+  /** Throws `unavailable` until the database was reached. */
+  readonly current: () => Backend;
+  /** Resolves once it was; rejects when it never can be. */
+  readonly opened: Promise<void>;
+  readonly health: () => Promise<DependencyHealth>;
+  readonly close: () => Promise<void>;
+}
+
+const RETRY_MS = 1_000;
+
+/** Brings the database to today's shape; a database that goes away meanwhile is waited for. */
+async function migrateWhenReachable(
+  database: Database,
+  { expireGraceSeconds, logger }: OpenBackendOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      const { applied } = await migrate(database, { expireGraceSeconds });
+      if (applied.length > 0) logger.info({ applied }, "database migrated");
+      return;
+    } catch (error) {
+      if (!isStoreUnavailable(error)) throw error;
+      logger.warn({ err: error }, "MongoDB went away during a migration");
+      await sleep(RETRY_MS, undefined, { signal });
+    }
+  }
+}
+
+/** Connects in the background, so that the api starts and says so while MongoDB is away. */
+export function openBackend(options: OpenBackendOptions): OpenedBackend {
+  const stop = new AbortController();
+  const { logger } = options;
+  let database: Database | undefined;
+  let backend: Backend | undefined;
+  let warned = false;
+
+  async function open(): Promise<void> {
+    database = await connectDatabase({
+      uri: options.mongodbUri,
+      signal: stop.signal,
+      onUnavailable: (error) => {
+        if (!warned) logger.warn({ err: error }, "MongoDB cannot be reached yet");
+        warned = true;
+      },
+    });
+    await migrateWhenReachable(database, options, stop.signal);
+    backend = createBackend(database, options);
+  }
+  const opened = open().catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+
+  return {
+    opened,
+    current: () => {
+      if (backend) return backend;
+      throw new AppError("unavailable", "the database was not reached yet: retry shortly", {
+        retryAfterSeconds: 2,
+      });
+    },
+    health: async () => {
+      if (!database || !backend) return { ok: false, detail: "not connected yet" };
+      await database.ping();
+      return { ok: true };
+    },
+    close: async () => {
+      stop.abort();
+      await opened.catch(() => undefined);
+      await database?.close();
+    },
+  };
+}
