@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react";
+import { type Shortcut, shortcutOf } from "./shortcuts.js";
+
+const TEXT = "input:not([type='radio']), textarea, select, [contenteditable='true']";
+const WIDGET = "button, a, input, summary, dialog, [role='dialog']";
+
+/** Where the focus is, as shortcuts see it. A row of the table is no widget: it is what they move. */
+function placeOf(target: EventTarget | null): "text" | "widget" | "elsewhere" {
+  if (!(target instanceof Element)) return "elsewhere";
+  if (target.closest(TEXT)) return "text";
+  return target.closest(WIDGET) ? "widget" : "elsewhere";
+}
+
+/** Listens to the keyboard as long as the page shows, except behind a modal dialog. */
+export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (document.querySelector("dialog:modal")) return;
+      const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+      const place = placeOf(event.target);
+      const press = { key, ctrlKey, metaKey, altKey, defaultPrevented, place };
+      const shortcut = shortcutOf(press);
+      if (!shortcut) return;
+      event.preventDefault();
+      latest.current[shortcut]();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}

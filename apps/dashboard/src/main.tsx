@@ -1,0 +1,38 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import * as z from "zod";
+import { createQueryClient } from "./api/query-client.js";
+import { createAuditClient, createAuditQueries, TRPCProvider } from "./api/trpc.js";
+import { createAppRouter } from "./routes.js";
+import { followTheme } from "./shell/theme.js";
+import "./styles.css";
+
+// The content security policy forbids making code from text, which zod would otherwise try.
+z.config({ jitless: true });
+followTheme(document.documentElement);
+
+const client = createAuditClient();
+const queryClient = createQueryClient({ onSignedOut: leaveForSignIn });
+const router = createAppRouter({ queryClient, queries: createAuditQueries(client, queryClient) });
+
+/** An ended session: forget what it may have read, sign in again, and come back to this place. */
+function leaveForSignIn(): void {
+  const { href, pathname } = router.state.location;
+  if (pathname === "/sign-in" || router.state.resolvedLocation === undefined) return;
+  queryClient.clear();
+  void router.navigate({ to: "/sign-in", search: { returnTo: href, reason: "expired" } });
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element #root");
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </TRPCProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import { ScrollText } from "lucide-react";
+import { AccountMenu } from "./account-menu.js";
+import { useCaller } from "./caller.js";
+import { ThemeSwitch } from "./theme-switch.js";
+
+/** The organization, the pages, the theme and who is signed in. */
+export function SideNavigation({ onNavigate }: { readonly onNavigate?: () => void }) {
+  return (
+    <div className="flex h-full flex-col gap-5 p-3">
+      <OrganizationName />
+      <nav aria-label="Main" className="flex-1">
+        <h2 className="px-2 pb-1.5 text-2xs font-medium text-ink-faint">Admin Settings</h2>
+        <Link
+          to="/audit-logs"
+          onClick={() => onNavigate?.()}
+          className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors hover:bg-hover"
+          activeProps={{ className: "bg-hover text-ink" }}
+          inactiveProps={{ className: "text-ink-soft" }}
+          activeOptions={{ includeSearch: false }}
+        >
+          <ScrollText aria-hidden="true" size={15} />
+          Audit Logs
+        </Link>
+      </nav>
+      <div className="flex flex-col gap-3">
+        <ThemeSwitch />
+        <AccountMenu />
+      </div>
+    </div>
+  );
+}
+
+/** The organization whose log is shown; every page shows one organization only. */
+export function OrganizationName() {
+  const { organization } = useCaller();
+  return (
+    <div className="flex h-9 min-w-0 items-center gap-2.5 px-1.5">
+      <span
+        aria-hidden="true"
+        className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent text-xs font-semibold text-on-accent"
+      >
+        {organization.name.slice(0, 1).toUpperCase()}
+      </span>
+      <span className="truncate font-semibold" title={organization.name}>
+        {organization.name}
+      </span>
+    </div>
+  );
+}
