@@ -1,10 +1,11 @@
+import { connectDatabase } from "@audit/db";
 import type { Console } from "./console/console.js";
-import { connectDatabases } from "./databases/databases.js";
+import { type ConnectedDatabase, connectDatabases } from "./databases/databases.js";
 import { markDemoDone, planDemo } from "./demo/demo-plan.js";
 import { sendDemo } from "./demo/send-demo.js";
 import type { LauncherEnvironment, LaunchFlags } from "./env.js";
 import type { FirstRun } from "./first-run/first-run-file.js";
-import { setUp } from "./first-run/set-up.js";
+import { type SetUp, setUp } from "./first-run/set-up.js";
 import { databasePart, type Part, servicePart } from "./parts.js";
 import { type ServicePlan, startService, waitUntilReady } from "./services/service.js";
 import { assertPortsFree, planServices } from "./services/service-plans.js";
@@ -68,13 +69,69 @@ async function startDemo(
   });
 }
 
+interface Addresses {
+  /** What people type into the browser. */
+  readonly publicUrl: string;
+  readonly apiUrl: string;
+  readonly ingestUrl: string;
+}
+
+function addressesOf(environment: LauncherEnvironment): Addresses {
+  const apiUrl = `http://localhost:${environment.API_PORT}`;
+  const ingestUrl = `http://localhost:${environment.INGEST_PORT}`;
+  return { publicUrl: environment.PUBLIC_URL ?? apiUrl, apiUrl, ingestUrl };
+}
+
+interface Databases {
+  readonly mongodb: ConnectedDatabase;
+  readonly redis: ConnectedDatabase;
+}
+
+/**
+ * Sets the database up and starts the services on it. The connection is closed only after that:
+ * better-auth goes on making indexes when the organization is long there.
+ */
+async function startOnDatabases(
+  { mongodb, redis }: Databases,
+  addresses: Addresses,
+  options: LaunchOptions,
+  starting: StartingRun,
+): Promise<SetUp> {
+  const { environment, state, console } = options;
+  const secrets = loadSecrets(state.secrets, environment);
+  const database = await connectDatabase({ uri: mongodb.url });
+  try {
+    const result = await console.step("database", async () => {
+      const done = await setUp(database, {
+        isOwnDatabase: mongodb.server !== undefined,
+        isProduction: environment.NODE_ENV === "production",
+        apiKeySecret: secrets.API_KEY_SECRET,
+        expireGraceSeconds: environment.EXPIRE_GRACE_SECONDS,
+        urls: { apiUrl: addresses.apiUrl, ingestUrl: addresses.ingestUrl },
+        state,
+      });
+      return [done.isNew ? "new, with its first organization and keys" : "as it was", done];
+    });
+    const plans = planServices({
+      ...options,
+      secrets,
+      mongodbUri: mongodb.url,
+      redisUrl: redis.url,
+      publicUrl: addresses.publicUrl,
+    });
+    await startServices(plans, options, starting);
+    return result;
+  } finally {
+    await database.close();
+  }
+}
+
 /** Starts all that belongs to the system, what others need first; resolves when it can be used. */
 export async function startParts(options: LaunchOptions, starting: StartingRun): Promise<void> {
-  const { environment, state, console, projectRoot } = options;
+  const { environment, state, console } = options;
   const { parts, signal } = starting;
   await assertPortsFree(environment);
-  const secrets = loadSecrets(state.secrets, environment);
-  const { mongodb, redis } = await connectDatabases({
+  const databases = await connectDatabases({
     state,
     environment,
     console,
@@ -82,46 +139,15 @@ export async function startParts(options: LaunchOptions, starting: StartingRun):
     onStarted: (label, server) => parts.push(databasePart(label, server)),
   });
   signal.throwIfAborted();
-
-  const publicUrl = environment.PUBLIC_URL ?? `http://localhost:${environment.API_PORT}`;
-  const urls = {
-    apiUrl: `http://localhost:${environment.API_PORT}`,
-    ingestUrl: `http://localhost:${environment.INGEST_PORT}`,
-  };
-  const isProduction = environment.NODE_ENV === "production";
-  const { firstRun, isNew } = await console.step("database", async () => {
-    const result = await setUp({
-      mongodbUri: mongodb.url,
-      isOwnDatabase: mongodb.server !== undefined,
-      isProduction,
-      apiKeySecret: secrets.API_KEY_SECRET,
-      expireGraceSeconds: environment.EXPIRE_GRACE_SECONDS,
-      urls,
-      state,
-    });
-    return [result.isNew ? "new, with its first organization and keys" : "as it was", result];
-  });
-  signal.throwIfAborted();
-
-  const plans = planServices({
-    projectRoot,
-    state,
-    environment,
-    inherited: options.inherited,
-    secrets,
-    mongodbUri: mongodb.url,
-    redisUrl: redis.url,
-    publicUrl,
-  });
-  await startServices(plans, options, starting);
-  const isNewAndOurs = isNew && mongodb.server !== undefined;
+  const addresses = addressesOf(environment);
+  const { firstRun, isNew } = await startOnDatabases(databases, addresses, options, starting);
+  const isNewAndOurs = isNew && databases.mongodb.server !== undefined;
   if (firstRun) await startDemo(firstRun, isNewAndOurs, options, signal);
   printSummary(console, {
+    ...addresses,
     firstRun,
-    isProduction,
-    publicUrl,
-    ingestUrl: urls.ingestUrl,
+    isProduction: environment.NODE_ENV === "production",
     state,
-    projectRoot,
+    projectRoot: options.projectRoot,
   });
 }

@@ -4,6 +4,7 @@ import { ROLE_PERMISSIONS } from "@audit/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApiKeyVerifier } from "../api-key/verifier.js";
 import { createFirstOrganization } from "./create-first-organization.js";
+import { organizationExists } from "./organization-exists.js";
 
 const input = {
   name: "Example Ltd",
@@ -47,6 +48,14 @@ describe("creating the first organization", () => {
     expect(await scopesOf(keys?.writeKey)).toEqual(["events:write"]);
     expect(await scopesOf(keys?.readKey)).toEqual(["audit_logs.list", "audit_logs.export"]);
     expect(await scopesOf(keys?.adminKey)).toEqual(ROLE_PERMISSIONS.owner);
+  });
+
+  it("can be told from an organization of another database", async () => {
+    expect(await organizationExists(database, "0123456789abcdef01234567")).toBe(false);
+    const { organizationId } = await createFirstOrganization(database, input);
+    expect(await organizationExists(database, organizationId)).toBe(true);
+    expect(await organizationExists(database, "0123456789abcdef01234567")).toBe(false);
+    expect(await organizationExists(database, "no id at all")).toBe(false);
   });
 
   it("makes no keys unless asked", async () => {

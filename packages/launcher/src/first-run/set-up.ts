@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { createFirstOrganization, organizationExists } from "@audit/auth";
-import { connectDatabase, type Database, migrate } from "@audit/db";
+import { type Database, migrate } from "@audit/db";
 import { AppError } from "@audit/types";
-import type { StateFolder } from "../state/state-folder.js";
-import { writeJsonFile } from "../state/state-folder.js";
+import { type StateFolder, writeJsonFile } from "../state/state-folder.js";
 import { type FirstRun, findFirstRun } from "./first-run-file.js";
 
 /** The organization that a new database starts with; the demo's people work there. */
 export const FIRST_ORGANIZATION = { name: "Norvane", domain: "norvane.example" } as const;
 
 export interface SetUpOptions {
-  readonly mongodbUri: string;
   /** Whether the database is ours alone, so that a set-up cut short may be wiped. */
   readonly isOwnDatabase: boolean;
   /** In production the first owner is made by `audit setup`: no password lies in a file. */
@@ -61,7 +59,11 @@ async function createAndNote(database: Database, options: SetUpOptions): Promise
   return created;
 }
 
-async function setUpDatabase(database: Database, options: SetUpOptions): Promise<SetUp> {
+/**
+ * Brings the database to today's shape, and sets up its first organization when it is empty. The
+ * addresses in `first-run.json` follow the ports of this run.
+ */
+export async function setUp(database: Database, options: SetUpOptions): Promise<SetUp> {
   const { state, urls } = options;
   if (options.isOwnDatabase && existsSync(state.setup)) await database.nativeDb.dropDatabase();
   const { expireGraceSeconds } = options;
@@ -76,17 +78,4 @@ async function setUpDatabase(database: Database, options: SetUpOptions): Promise
   if (options.isProduction) return { firstRun: null, isNew: false };
   const firstRun = await createAndNote(database, options);
   return { firstRun, isNew: firstRun !== null };
-}
-
-/**
- * Brings the database to today's shape, and sets up its first organization when it is empty. The
- * addresses in `first-run.json` follow the ports of this run.
- */
-export async function setUp(options: SetUpOptions): Promise<SetUp> {
-  const database = await connectDatabase({ uri: options.mongodbUri });
-  try {
-    return await setUpDatabase(database, options);
-  } finally {
-    await database.close();
-  }
 }
