@@ -7,6 +7,7 @@ import {
   resourceSchema,
   workspaceRefSchema,
 } from "./event-input.js";
+import { metadataSchema } from "./metadata.js";
 import { categorySchema, outcomeSchema, statusSchema } from "./vocabulary.js";
 
 /**
@@ -34,7 +35,7 @@ export const acceptedEventSchema = z.object({
   changes: z.object({ before: z.string().optional(), after: z.string().optional() }).optional(),
   reason: z.string().optional(),
   error: eventErrorSchema.optional(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  metadata: metadataSchema.optional(),
   /** Paths whose values were masked, such as `metadata.password`. */
   redacted: z.array(z.string()).optional(),
   /** Paths that were shortened, kept as text or moved, each with what was done. */

@@ -8,6 +8,7 @@ import {
   resourceSchema,
   workspaceRefSchema,
 } from "./event-input.js";
+import { metadataSchema } from "./metadata.js";
 import { categorySchema, outcomeSchema, statusSchema } from "./vocabulary.js";
 
 const instant = z.iso.datetime();
@@ -54,7 +55,7 @@ export const storedEventSchema = eventRowSchema.extend({
   changes: z.object({ before: z.unknown().optional(), after: z.unknown().optional() }).optional(),
   reason: z.string().optional(),
   error: eventErrorSchema.optional(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  metadata: metadataSchema.optional(),
   producer: producerSchema,
   retention: retentionSchema,
   holds: z.array(z.string()),
