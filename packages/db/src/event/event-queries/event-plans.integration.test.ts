@@ -1,9 +1,9 @@
 import { createTestDatabase } from "@audit/test-kit";
 import type { Filter, FilterTerm, ReadScope } from "@audit/types";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { documentOf, NOW, ORGANIZATIONS } from "../../../test/made-up-events.js";
 import { connectDatabase, type Database } from "../../connection/connect.js";
 import { migrate } from "../../migrations/migrate.js";
-import { documentOf, NOW, ORGANIZATIONS } from "../../testing/made-up-events.js";
 import { createEventWriter } from "../event-writer.js";
 import { createEventQueries } from "./event-queries.js";
 import { SEARCH_LIMITS, type SearchLimits } from "./search-limits.js";

@@ -2,9 +2,7 @@ import { createTestDatabase } from "@audit/test-kit";
 import type { Filter, ReadScope } from "@audit/types";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectDatabase, type Database } from "../../connection/connect.js";
-import { migrate } from "../../migrations/migrate.js";
-import { matches } from "../../testing/filter-evaluator.js";
+import { matches } from "../../../test/filter-evaluator.js";
 import {
   anyFilter,
   anyScope,
@@ -14,7 +12,9 @@ import {
   NOW,
   ORGANIZATIONS,
   some,
-} from "../../testing/made-up-events.js";
+} from "../../../test/made-up-events.js";
+import { connectDatabase, type Database } from "../../connection/connect.js";
+import { migrate } from "../../migrations/migrate.js";
 import { eventDocumentId } from "../event-document-id.js";
 import { createEventWriter } from "../event-writer.js";
 import { createEventQueries } from "./event-queries.js";

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AcceptedEvent, Filter, FilterTerm, ReadScope } from "@audit/types";
 import fc from "fast-check";
-import type { EventDocument } from "../event/event-document.js";
-import { toEventDocument } from "../event/event-mapper.js";
+import type { EventDocument } from "../src/event/event-document.js";
+import { toEventDocument } from "../src/event/event-mapper.js";
 
 /** The moment at which the tests read. */
 export const NOW = new Date("2026-03-01T12:00:00.000Z");
