@@ -10,7 +10,12 @@ import { mapCloudTrailRecord } from "./map-record.js";
  * with other programs, not with this mapping.
  */
 const folder = process.env.AUDIT_SAMPLE_DATA;
-const fileSchema = z.object({ Records: z.array(z.record(z.string(), z.unknown())) });
+const recordSchema = z.looseObject({
+  eventID: z.string(),
+  eventSource: z.string(),
+  eventName: z.string(),
+});
+const fileSchema = z.object({ Records: z.array(recordSchema) });
 
 function readRecords(from: string) {
   const logs = path.join(from, "cloudtrail");

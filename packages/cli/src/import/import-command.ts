@@ -1,0 +1,99 @@
+import { createSender } from "@audit/client";
+import { AppError } from "@audit/types";
+import { Option } from "@commander-js/extra-typings";
+import { type CommandContext, serviceCommand } from "../command-options.js";
+import { resolveConnection } from "../connection/connection.js";
+import { EXIT } from "../exit-codes.js";
+import { writeResult } from "../terminal.js";
+import { wholeNumber } from "../whole-number.js";
+import { findSources } from "./find-sources.js";
+import { FORMAT_NAMES, FORMATS } from "./formats.js";
+import type { ImportReport } from "./import-report.js";
+import { importText } from "./import-text.js";
+import { createProgress } from "./progress.js";
+import { ImportStopped, runImport } from "./run-import.js";
+import type { Source } from "./source.js";
+
+/** An import may outlast an outage of ingest: each batch is tried for this long. */
+const DEADLINE_MS = 300_000;
+const PROBE_MS = 5_000;
+
+/** A wrong address shows at once and not after the deadline; any answer means that someone is there. */
+async function checkReachable(url: string): Promise<void> {
+  try {
+    const place = new URL("/healthz/live", url);
+    await fetch(place, { redirect: "manual", signal: AbortSignal.timeout(PROBE_MS) });
+  } catch (cause) {
+    throw new AppError("unavailable", `ingest does not answer at ${url}`, { cause });
+  }
+}
+
+function totalBytes(sources: readonly Source[]): number | undefined {
+  let total = 0;
+  for (const { bytes } of sources) {
+    if (bytes === undefined) return undefined;
+    total += bytes;
+  }
+  return total;
+}
+
+function exitCodeOf(report: ImportReport): number {
+  if (report.incomplete) return EXIT.interrupted;
+  return report.rejected > 0 ? EXIT.rejected : EXIT.done;
+}
+
+/** `audit import`: events from files, through ingest, as often as one likes. */
+export const importCommand = (context: CommandContext) =>
+  serviceCommand("import", "record events from files; importing again adds nothing")
+    .argument("<files...>", "files, folders, patterns, or - for standard input; gzip is recognised")
+    .addOption(
+      new Option("--format <format>", "what the files hold")
+        .choices(FORMAT_NAMES)
+        .makeOptionMandatory(),
+    )
+    .option("--show <number>", "reasons for rejections to show at most", wholeNumber, 20)
+    .action(async (files, { format, show, ...options }) => {
+      const { surroundings, setExitCode } = context;
+      const { terminal, signal } = surroundings;
+      const { read, names } = FORMATS[format];
+      const found = await findSources(files, { names, stdin: terminal.stdin });
+      const connection = await resolveConnection("ingest", options, surroundings);
+      await checkReachable(connection.url);
+      const sender = createSender({
+        ...connection,
+        service: "audit-import",
+        deadlineMs: DEADLINE_MS,
+      });
+      const quiet = options.json === true;
+      if (found.passedOver > 0 && !quiet) {
+        terminal.stderr.write(`Passed over ${found.passedOver} files that are called otherwise.\n`);
+      }
+
+      const progress = createProgress(terminal.stderr, {
+        totalBytes: totalBytes(found.sources),
+        quiet,
+      });
+      const finish = (report: ImportReport) => {
+        progress.stop();
+        const value = { ...report, passedOver: found.passedOver };
+        writeResult(terminal, options, { value, text: importText(report) });
+        setExitCode(exitCodeOf(report));
+      };
+      try {
+        finish(
+          await runImport({
+            sources: found.sources,
+            read,
+            sender,
+            signal,
+            onProgress: progress.update,
+            keepRejections: show,
+          }),
+        );
+      } catch (error) {
+        if (error instanceof ImportStopped) finish(error.report);
+        throw error;
+      } finally {
+        progress.stop();
+      }
+    });

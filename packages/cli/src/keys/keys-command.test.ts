@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startApi } from "../../test/api.js";
+import { runAudit } from "../../test/run-audit.js";
+
+let api: Awaited<ReturnType<typeof startApi>>;
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.close());
+
+const run = (...args: string[]) =>
+  runAudit(args, { environment: { AUDIT_URL: api.url, AUDIT_API_KEY: "admin-key" } });
+const create = (...more: string[]) =>
+  run("keys", "create", "--name", "billing", "--scope", "events:write", ...more);
+
+describe("audit keys create", () => {
+  it("writes the key, and only the key, to standard output", async () => {
+    const ended = await create("--service", "billing", "--environment", "production");
+    expect(ended).toMatchObject({ exitCode: 0, stdout: "adt_w_key_0_whole\n" });
+    expect(ended.stderr).toContain("Shown this once");
+    expect(api.keys[0]).toMatchObject({
+      name: "billing",
+      scopes: ["events:write"],
+      service: "billing",
+      environment: "production",
+    });
+  });
+
+  it("takes several scopes", async () => {
+    await run("keys", "create", "--name", "x", "--scope", "audit_logs.list", "audit_logs.export");
+    expect(api.keys[0]?.scopes).toEqual(["audit_logs.list", "audit_logs.export"]);
+  });
+
+  it("answers with JSON", async () => {
+    const { stdout, stderr } = await create("--json");
+    expect(JSON.parse(stdout)).toEqual({ key: api.keys[0], secret: "adt_w_key_0_whole" });
+    expect(stderr).toBe("");
+  });
+
+  it("refuses a scope that does not exist, and names those that do", async () => {
+    const ended = await run("keys", "create", "--name", "x", "--scope", "everything");
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toContain("audit_logs.list");
+    expect(api.keys).toHaveLength(0);
+  });
+});
+
+describe("audit keys list", () => {
+  it("shows keys without their secrets", async () => {
+    await create();
+    const { stdout } = await run("keys", "list");
+    expect(stdout).toMatch(/^ID +NAME +BEGINS WITH/);
+    expect(stdout).toMatch(/key_0 +billing +adt_w_key_0 +events:write +2026-03-01 +admin +valid/);
+    expect(stdout).not.toContain("whole");
+    expect(JSON.parse((await run("keys", "list", "--json")).stdout)).toEqual(api.keys);
+  });
+
+  it("says so when there are none", async () => {
+    expect((await run("keys", "list")).stdout).toBe("There are no keys.\n");
+  });
+});
+
+describe("audit keys revoke", () => {
+  it("revokes, without asking where nobody can answer", async () => {
+    await create();
+    const ended = await run("keys", "revoke", "key_0");
+    expect(ended).toMatchObject({ exitCode: 0, stdout: "Revoked billing (key_0).\n" });
+    expect((await run("keys", "list")).stdout).toContain("revoked 2026-03-02");
+  });
+
+  it("fails for a key that is not there", async () => {
+    expect(await run("keys", "revoke", "key_7")).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: "no key key_7\n",
+    });
+  });
+});
+
+describe("a command that the api refuses", () => {
+  it.each([
+    ["a key that is not valid", "wrong", 4, "unauthenticated"],
+    ["a key that may not do this", "write-key", 4, "forbidden"],
+  ])("because of %s says so", async (_name, key, exitCode, code) => {
+    const ended = await run("keys", "list", "--key", key, "--json");
+    expect(ended).toMatchObject({ exitCode, stdout: "" });
+    expect(JSON.parse(ended.stderr)).toMatchObject({ error: { code } });
+    expect(ended.stderr).not.toContain(key === "wrong" ? "Bearer" : key);
+  });
+
+  it("says that nobody answers", async () => {
+    await api.close();
+    const ended = await run("keys", "list", "--json");
+    expect(ended.exitCode).toBe(5);
+    expect(JSON.parse(ended.stderr)).toMatchObject({ error: { code: "unavailable" } });
+  });
+});

@@ -1,0 +1,63 @@
+import { type Permission, permissionSchema } from "@audit/types";
+import { Command, Option } from "@commander-js/extra-typings";
+import { type CommandContext, serviceCommand } from "../command-options.js";
+import { createApiClient } from "../connection/api-client.js";
+import { type ConnectionOptions, resolveConnection } from "../connection/connection.js";
+import { confirm } from "../questions.js";
+import { canAsk, writeResult } from "../terminal.js";
+import { keysTable } from "./key-text.js";
+
+async function apiFor(options: ConnectionOptions, { surroundings }: CommandContext) {
+  const connection = await resolveConnection("api", options, surroundings);
+  return createApiClient(connection, surroundings.signal);
+}
+
+const createCommand = (context: CommandContext) =>
+  serviceCommand("create", "make a key; it is shown this once")
+    .requiredOption("--name <name>", "what it is for")
+    .addOption(
+      new Option("--scope <scope...>", "what it may do; several are allowed")
+        .choices(permissionSchema.options)
+        .makeOptionMandatory(),
+    )
+    .option("--service <name>", "the service that will send with it")
+    .option("--environment <name>", "such as production")
+    .action(async ({ name, scope, service, environment, ...options }) => {
+      const { terminal } = context.surroundings;
+      const api = await apiFor(options, context);
+      const scopes: Permission[] = [...new Set(scope)];
+      const created = await api.apiKeys.create.mutate({ name, scopes, service, environment });
+      if (!options.json) terminal.stderr.write(`Made ${created.key.name}. Shown this once:\n`);
+      writeResult(terminal, options, { value: created, text: created.secret });
+    });
+
+const listCommand = (context: CommandContext) =>
+  serviceCommand("list", "show the organization's keys, without their secrets").action(
+    async (options) => {
+      const api = await apiFor(options, context);
+      const keys = await api.apiKeys.list.query();
+      writeResult(context.surroundings.terminal, options, { value: keys, text: keysTable(keys) });
+    },
+  );
+
+const revokeCommand = (context: CommandContext) =>
+  serviceCommand("revoke", "make a key invalid for ever")
+    .argument("<id>", "as `audit keys list` shows it")
+    .option("--yes", "do not ask")
+    .action(async (id, options) => {
+      const { terminal } = context.surroundings;
+      if (!options.yes && !options.json && canAsk(terminal)) {
+        await confirm(`Revoke ${id}? Whoever uses it is refused within seconds.`, context);
+      }
+      const api = await apiFor(options, context);
+      const key = await api.apiKeys.revoke.mutate({ id });
+      writeResult(terminal, options, { value: key, text: `Revoked ${key.name} (${key.id}).` });
+    });
+
+/** `audit keys …`: who may send and read. */
+export const keysCommand = (context: CommandContext) =>
+  new Command("keys")
+    .description("API keys of the organization")
+    .addCommand(createCommand(context))
+    .addCommand(listCommand(context))
+    .addCommand(revokeCommand(context));
