@@ -12,7 +12,14 @@ const output = createConsole({
 const stop = new AbortController();
 const hurry = new AbortController();
 
+/** npm passes a Ctrl-C on that the terminal has sent here too: signals that close are one. */
+const SAME_SIGNAL_MS = 1_000;
+let signalledAtMs = Number.NEGATIVE_INFINITY;
+
 function onSignal(): void {
+  const sinceLastMs = performance.now() - signalledAtMs;
+  signalledAtMs = performance.now();
+  if (sinceLastMs < SAME_SIGNAL_MS) return;
   if (stop.signal.aborted) {
     output.line("Services are not waited for any more; the databases are.");
     hurry.abort();
