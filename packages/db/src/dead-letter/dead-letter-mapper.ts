@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DeadLetter, Producer } from "@audit/types";
 import { mongo } from "mongoose";
+import { organizationObjectId } from "../connection/organization-id.js";
 import type { DeadLetterDocument } from "./dead-letter-model.js";
 
 /** An event that cannot be stored, as the worker hands it over. */
@@ -40,7 +41,7 @@ export function toDeadLetterDocument(
   const digest = createHash("sha256").update(failed.organizationId).update(text).digest();
   return {
     _id: new mongo.Binary(digest.subarray(0, ID_BYTES)),
-    organizationId: mongo.ObjectId.createFromHexString(failed.organizationId),
+    organizationId: organizationObjectId(failed.organizationId),
     eventId: eventIdOf(failed.event),
     producer: failed.producer,
     receivedAt: failed.receivedAt,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AcceptedEvent, Producer } from "@audit/types";
 import { mongo } from "mongoose";
+import { organizationObjectId } from "../connection/organization-id.js";
 import type { QuarantineDocument } from "./quarantine-model.js";
 
 /** An event whose id is stored with other content. */
@@ -23,7 +24,7 @@ export function toQuarantineDocument(
     .digest();
   return {
     _id: new mongo.Binary(digest.subarray(0, ID_BYTES)),
-    organizationId: mongo.ObjectId.createFromHexString(organizationId),
+    organizationId: organizationObjectId(organizationId),
     eventId: event.id,
     inputHash: event.inputHash,
     producer,

@@ -1,5 +1,5 @@
-import { mongo } from "mongoose";
 import type { Database } from "../connection/connect.js";
+import { organizationObjectId } from "../connection/organization-id.js";
 import { type RetentionPolicy, toRetentionPolicy } from "./retention-policy-mapper.js";
 
 export interface RetentionPolicyRepository {
@@ -19,7 +19,7 @@ export function createRetentionPolicyRepository(
   const { retentionPolicies } = database.models;
   return {
     policyOf: async (organizationId) => {
-      const _id = mongo.ObjectId.createFromHexString(organizationId);
+      const _id = organizationObjectId(organizationId);
       const existing = await retentionPolicies.findById(_id).lean();
       if (existing) return toRetentionPolicy(existing);
       const first = { version: 1, defaultDays: options.defaultDays, createdAt: new Date() };

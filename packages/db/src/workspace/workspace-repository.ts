@@ -1,5 +1,5 @@
-import { mongo } from "mongoose";
 import type { Database } from "../connection/connect.js";
+import { organizationObjectId } from "../connection/organization-id.js";
 
 /** A workspace as an event names it. */
 export interface SeenWorkspace {
@@ -48,7 +48,7 @@ export function createWorkspaceRepository(database: Pick<Database, "models">): W
       await workspaces.bulkWrite(
         news.map(({ organizationId, id, name }) => ({
           updateOne: {
-            filter: { organizationId: mongo.ObjectId.createFromHexString(organizationId), id },
+            filter: { organizationId: organizationObjectId(organizationId), id },
             update: { $setOnInsert: { firstSeenAt: seenAt }, ...(name && { $set: { name } }) },
             upsert: true,
           },
