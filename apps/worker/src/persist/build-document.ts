@@ -23,10 +23,16 @@ export function buildDocument(
   receipt: Receipt,
   countries: Pick<CountryLookup, "find">,
 ): EventDocument {
-  const { policy, ...facts } = receipt;
+  const { receivedAt, policy } = receipt;
+  const { retention, expireAt, holds } = deriveRetention({ event, receivedAt, policy });
   return toEventDocument(event, {
-    ...facts,
-    ...deriveRetention({ event, receivedAt: receipt.receivedAt, policy }),
+    organizationId: receipt.organizationId,
+    producer: receipt.producer,
+    receivedAt,
+    storedAt: receipt.storedAt,
+    retention,
+    expireAt,
+    holds,
     category: event.category ?? categoryOf(event.action),
     outcome: outcomeOf(event),
     country: event.client?.ip === undefined ? undefined : countries.find(event.client.ip),

@@ -6,6 +6,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** The policy that applies when no rule does; events name it in `retention.policyId`. */
 const DEFAULT_POLICY_ID = "default";
 
+const NO_HOLDS: readonly string[] = [];
+
 /** What of an organization's policy decides about an event. */
 export interface ApplicablePolicy {
   readonly version: number;
@@ -36,10 +38,10 @@ export function deriveRetention(given: {
   readonly receivedAt: Date;
   readonly policy: ApplicablePolicy;
 }): Retention {
-  const { receivedAt, policy } = given;
-  const reason = { policyId: DEFAULT_POLICY_ID, version: policy.version };
-  if (policy.defaultDays === null) return { retention: reason, holds: [] };
-  const end = receivedAt.getTime() + policy.defaultDays * DAY_MS;
+  const { version, defaultDays } = given.policy;
+  const policyId = DEFAULT_POLICY_ID;
+  if (defaultDays === null) return { retention: { policyId, version }, holds: NO_HOLDS };
+  const end = given.receivedAt.getTime() + defaultDays * DAY_MS;
   const until = new Date(Math.ceil(end / HOUR_MS) * HOUR_MS);
-  return { retention: { ...reason, until }, expireAt: until, holds: [] };
+  return { retention: { policyId, version, until }, expireAt: until, holds: NO_HOLDS };
 }
