@@ -26,6 +26,8 @@ const environmentSchema = z.object({
   API_PORT: port(4000),
   INGEST_PORT: port(4001),
   WORKER_PORT: port(4002),
+  /** Where data, secrets and logs go; absent: `.audit` in the project's folder. */
+  AUDIT_STATE_FOLDER: z.string().optional(),
   PUBLIC_URL: z.url({ error: "an address such as http://localhost:4000" }).optional(),
   MONGODB_URI: z.string().optional(),
   REDIS_URL: z.string().optional(),
@@ -58,7 +60,8 @@ export const USAGE = `npm start [-- OPTIONS]
   --no-demo   leave the demo events out
   --demo      send demo events, also to a database that is not new or that MONGODB_URI names
 
-Variables: API_PORT, INGEST_PORT, WORKER_PORT, HOST, PUBLIC_URL, MONGODB_URI, REDIS_URL.`;
+Variables: API_PORT, INGEST_PORT, WORKER_PORT, HOST, PUBLIC_URL, MONGODB_URI, REDIS_URL,
+AUDIT_STATE_FOLDER.`;
 
 /** Reads the command line. Throws `LaunchError` on an option that there is not. */
 export function readFlags(args: readonly string[]): LaunchFlags {

@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createConsole } from "./console/console.js";
 import { LaunchError, readEnvironment, readFlags, USAGE } from "./env.js";
@@ -42,10 +43,11 @@ async function main(): Promise<number> {
     output.line(USAGE);
     return 0;
   }
+  const environment = readEnvironment(process.env);
   const options = {
     projectRoot,
-    state: openStateFolder(projectRoot),
-    environment: readEnvironment(process.env),
+    state: openStateFolder(resolve(environment.AUDIT_STATE_FOLDER ?? join(projectRoot, ".audit"))),
+    environment,
     inherited: process.env,
     flags,
     console: output,

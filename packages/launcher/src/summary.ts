@@ -30,5 +30,7 @@ export function printSummary(console: Console, facts: SummaryFacts): void {
   console.line(`  Logs        ${short(state.logOf("*"))}`);
   console.line();
   const seconds = (performance.now() / 1_000).toFixed(1);
-  console.line(`Everything runs after ${seconds} s. Ctrl-C stops it; the data stays in .audit/.`);
+  console.line(
+    `Everything runs after ${seconds} s. Ctrl-C stops it; the data stays in ${short(state.path)}.`,
+  );
 }

@@ -18,8 +18,7 @@ export interface StateFolder {
 }
 
 /** Readable by its owner alone, since keys and a password lie in it. */
-export function openStateFolder(projectRoot: string): StateFolder {
-  const path = join(projectRoot, ".audit");
+export function openStateFolder(path: string): StateFolder {
   mkdirSync(path, { recursive: true });
   chmodSync(path, 0o700);
   return {
