@@ -78,6 +78,26 @@ describe("a connection", () => {
     await expect(waiting).rejects.toThrow();
   });
 
+  it("uses the database audit when the address names none", async () => {
+    const { origin } = new URL(mongo.uri.replace("mongodb:", "http:"));
+    const opened = await connectDatabase({
+      uri: `${origin.replace("http:", "mongodb:")}/?replicaSet=rs0`,
+    });
+    const name = opened.nativeDb.databaseName;
+    await opened.close();
+    expect(name).toBe("audit");
+  });
+
+  it.each(["nonsense", "mongodb://", "mongodb://audit:hunter2@host/audit?nonsense=1"])(
+    "says what is wrong with the address %s, without the password",
+    async (uri) => {
+      const { error } = await failureOf(() => connectDatabase({ uri }));
+      expect(error).toMatchObject({ code: "invalid_input" });
+      expect(String(error)).toContain("MONGODB_URI");
+      expect(String(error)).not.toContain("hunter2");
+    },
+  );
+
   it("says which MongoDB it cannot reach, without the password", async () => {
     const uri = "mongodb://audit:hunter2@127.0.0.1:1/audit?replicaSet=rs0";
     const { error, seconds } = await failureOf(() => connectDatabase({ uri }));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@audit/types";
-import mongoose, { type Connection, type ConnectOptions, type mongo } from "mongoose";
+import mongoose, { type Connection, type ConnectOptions, mongo } from "mongoose";
+import { connectionTarget, unreadableConnectionString } from "./connection-string.js";
 import { createModels, type Models } from "./models.js";
 import { isStoreUnavailable } from "./store-unavailable.js";
 
@@ -17,7 +18,7 @@ export interface Database {
 }
 
 export interface ConnectDatabaseOptions {
-  /** `mongodb://…` or `mongodb+srv://…` of a replica set; it names the database. */
+  /** `mongodb://…` or `mongodb+srv://…` of a replica set; its database is `audit` if it names none. */
   readonly uri: string;
   /** Connections at most; as many operations run at once. */
   readonly maxPoolSize?: number;
@@ -36,12 +37,14 @@ const RETRY_MS = 1_000;
  * A write is acknowledged when a majority has it in its journal. An outage shows within about two
  * seconds, and a server that hangs (accepts, never answers) within about five: the monitor gives
  * up after `connectTimeoutMS` + `heartbeatFrequencyMS` and then breaks the connections in use.
- * There is no `socketTimeoutMS`, since an index build may take hours.
+ * There is no `socketTimeoutMS`, since an index build may take hours. A write that a majority does
+ * not confirm in `wtimeoutMS` counts as an outage, and is repeated.
  */
 const CONNECT_OPTIONS = {
   appName: "audit",
   w: "majority",
   journal: true,
+  wtimeoutMS: 10_000,
   readConcernLevel: "majority",
   retryWrites: true,
   retryReads: true,
@@ -56,29 +59,29 @@ const CONNECT_OPTIONS = {
   sanitizeFilter: true,
 } as const satisfies ConnectOptions;
 
-/** Says which hosts a connection string names, without the credentials in it. */
-function hostsOf(uri: string): string {
-  return /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(uri)?.[1] ?? "the given address";
-}
-
-function unreachable(uri: string, cause: unknown): AppError {
-  return new AppError(
-    "unavailable",
-    `MongoDB does not answer at ${hostsOf(uri)}; check MONGODB_URI and that a primary is up`,
-    { cause, retryAfterSeconds: 1 },
-  );
+function translated(error: unknown, uri: string, hosts: string): unknown {
+  if (isStoreUnavailable(error)) {
+    const message = `MongoDB does not answer at ${hosts}; check MONGODB_URI and that a primary is up`;
+    return new AppError("unavailable", message, { cause: error, retryAfterSeconds: 1 });
+  }
+  if (error instanceof mongo.MongoParseError) {
+    return unreadableConnectionString(error.message.includes(uri) ? "wrong form" : error.message);
+  }
+  return error;
 }
 
 async function open(options: ConnectDatabaseOptions): Promise<Connection> {
-  const connection = mongoose.createConnection(options.uri, {
-    ...CONNECT_OPTIONS,
-    maxPoolSize: options.maxPoolSize ?? 20,
-  });
+  const { hosts, databaseName } = connectionTarget(options.uri);
+  const connection = mongoose.createConnection();
   try {
-    return await connection.asPromise();
+    return await connection.openUri(options.uri, {
+      ...CONNECT_OPTIONS,
+      dbName: databaseName,
+      maxPoolSize: options.maxPoolSize ?? 20,
+    });
   } catch (error) {
     await connection.destroy().catch(() => undefined);
-    throw isStoreUnavailable(error) ? unreachable(options.uri, error) : error;
+    throw translated(error, options.uri, hosts);
   }
 }
 
