@@ -101,7 +101,7 @@ export function startPersistService(options: PersistServiceOptions): PersistServ
   const start = async () => {
     database = await connectDatabase({
       uri: options.mongodbUri,
-      onUnavailable: (error) => logger.warn({ err: error }, "waiting for MongoDB"),
+      onUnavailable: (error) => logger.warn({ reason: error.message }, "waiting for MongoDB"),
       signal: stop.signal,
     });
     await migrateWhenReachable(database, options, stop.signal);
