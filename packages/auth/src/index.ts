@@ -6,11 +6,13 @@ export {
   type ResolveCaller,
   type ResolvedCaller,
 } from "./caller-resolver.js";
+export { addMember } from "./organization/add-member.js";
+export { createFirstOrganization } from "./organization/create-first-organization.js";
 export {
-  createFirstOrganization,
-  type FirstOrganization,
-  type FirstOrganizationInput,
-} from "./organization/create-first-organization.js";
+  type CreatedOrganization,
+  createOrganization,
+  type OrganizationInput,
+} from "./organization/create-organization.js";
 export type { DefaultKeys } from "./organization/default-keys.js";
 export { organizationExists } from "./organization/organization-exists.js";
 export { readScopeOf } from "./read-scope.js";
