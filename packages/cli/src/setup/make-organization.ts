@@ -1,5 +1,26 @@
-import { createFirstOrganization, type FirstOrganization } from "@audit/auth";
-import { connectDatabase, migrate } from "@audit/db";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createFirstOrganization } from "@audit/auth";
+import { connectDatabase, type Database, migrate } from "@audit/db";
+
+/**
+ * Resolves when no operation uses a connection any more. better-auth makes its indexes behind the
+ * back of the first operation, and would complain of a connection that is closed meanwhile.
+ */
+function watchIdleness({ nativeClient }: Pick<Database, "nativeClient">): () => Promise<void> {
+  let inUse = 0;
+  nativeClient.on("connectionCheckOutStarted", () => {
+    inUse += 1;
+  });
+  const ended = () => {
+    inUse -= 1;
+  };
+  nativeClient.on("connectionCheckOutFailed", ended);
+  nativeClient.on("connectionCheckedIn", ended);
+  return async () => {
+    do await sleep(10);
+    while (inUse > 0);
+  };
+}
 
 /** Brings the database into shape and makes the first organization on it, all or nothing. */
 export async function makeOrganization(options: {
@@ -8,9 +29,10 @@ export async function makeOrganization(options: {
   readonly name: string;
   readonly ownerEmail: string;
   readonly ownerPassword: string;
-}): Promise<FirstOrganization> {
+}) {
   const { mongodbUri, apiKeySecret, ...input } = options;
   const database = await connectDatabase({ uri: mongodbUri });
+  const idle = watchIdleness(database);
   try {
     await migrate(database);
     return await createFirstOrganization(database, {
@@ -18,6 +40,8 @@ export async function makeOrganization(options: {
       ...(apiKeySecret !== undefined && { defaultKeys: { apiKeySecret } }),
     });
   } finally {
+    await idle();
     await database.close();
   }
 }
+export type MadeOrganization = Awaited<ReturnType<typeof makeOrganization>>;

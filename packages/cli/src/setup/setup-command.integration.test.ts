@@ -1,7 +1,7 @@
 import { createApiKeyVerifier } from "@audit/auth";
 import { connectDatabase, createApiKeyRepository, type Database } from "@audit/db";
 import { createTestDatabase } from "@audit/test-kit";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runAudit } from "../../test/run-audit.js";
 
 const secret = "a secret of the test's own, long enough";
@@ -53,6 +53,15 @@ describe("audit setup", () => {
     expect(ended.exitCode).toBe(0);
     expect(JSON.parse(ended.stdout).writeKey).toBeUndefined();
     expect(await database.nativeDb.collection("api_keys").countDocuments()).toBe(0);
+  });
+
+  it("writes nothing beside, not even what libraries have to say", async () => {
+    const said = vi.spyOn(console, "error");
+    await setup(named);
+    await setup(named);
+    expect(said).not.toHaveBeenCalled();
+    const indexes = await database.nativeDb.collection("user").indexes();
+    expect(indexes.some(({ key, unique }) => "email" in key && unique)).toBe(true);
   });
 
   it("refuses a second time", async () => {

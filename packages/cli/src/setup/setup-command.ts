@@ -1,9 +1,9 @@
-import type { FirstOrganization } from "@audit/auth";
 import { type CommandContext, jsonCommand } from "../command-options.js";
 import { readEnvironment } from "../env.js";
 import { askNewPassword, askText } from "../questions.js";
 import { canAsk, writeResult } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import type { MadeOrganization } from "./make-organization.js";
 import { readFirstLine } from "./read-first-line.js";
 
 const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
@@ -43,7 +43,7 @@ async function collectAnswers(
   return { organization, email, password };
 }
 
-function setupText(answers: Answers, created: FirstOrganization): string {
+function setupText(answers: Answers, created: MadeOrganization): string {
   const { keys } = created;
   return [
     `Made ${answers.organization} (${created.organizationId}), owned by ${answers.email}.`,
