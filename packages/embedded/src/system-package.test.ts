@@ -1,8 +1,8 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../test/temporary-folder.js";
 import { installPackage } from "./system-package.js";
-import { temporaryFolder } from "./testing/temporary-folder.js";
 
 const why = { missing: "no redis-server on the PATH", otherwise: "or set REDIS_URL" };
 

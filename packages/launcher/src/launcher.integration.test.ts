@@ -10,8 +10,8 @@ import {
   type Ports,
   readFirstRun,
   startLauncher,
-} from "./testing/launcher-process.js";
-import { temporaryFolder } from "./testing/temporary-folder.js";
+} from "../test/launcher-process.js";
+import { temporaryFolder } from "../test/temporary-folder.js";
 
 const START_TIMEOUT_MS = 240_000;
 

@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { expect, onTestFinished, test } from "vitest";
+import { killedRun } from "../../test/killed-run.js";
+import { takenPort } from "../../test/taken-port.js";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { freePort } from "../process/port.js";
 import { identifyProcess, isAlive } from "../process/process-identity.js";
 import { readServerRecord } from "../process/server-record.js";
-import { killedRun } from "../testing/killed-run.js";
-import { takenPort } from "../testing/taken-port.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
 import { type StartMongoOptions, startMongo } from "./start-mongo.js";
 
 async function start(options: Omit<StartMongoOptions, "onProgress">) {

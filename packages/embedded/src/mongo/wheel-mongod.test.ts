@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { assertGenuine, cachedWheelMongod } from "./wheel-mongod.js";
 
 test("another wheel than the pinned one is refused", async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { keepLog } from "./keep-log.js";
 import { readLogTail } from "./log-tail.js";
 

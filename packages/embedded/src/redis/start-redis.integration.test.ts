@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
+import { killedRun } from "../../test/killed-run.js";
+import { takenPort } from "../../test/taken-port.js";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { endLeftOver } from "../process/left-over.js";
 import { freePort } from "../process/port.js";
-import { killedRun } from "../testing/killed-run.js";
-import { takenPort } from "../testing/taken-port.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
 import { askRedis } from "./ask-redis.js";
 import { type StartRedisOptions, startRedis } from "./start-redis.js";
 

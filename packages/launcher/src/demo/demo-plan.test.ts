@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { markDemoDone, planDemo } from "./demo-plan.js";
 
 const now = new Date("2026-01-02T03:04:05.678Z");

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { writeJsonFile } from "../state/state-folder.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
 import { findFirstRun } from "./first-run-file.js";
 
 const firstRunOf = (organizationId: string) => ({

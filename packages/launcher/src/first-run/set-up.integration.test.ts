@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from "node:fs";
 import { connectDatabase } from "@audit/db";
 import { createTestDatabase } from "@audit/test-kit";
 import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { openStateFolder, readJsonFile } from "../state/state-folder.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
 import { firstRunSchema } from "./first-run-file.js";
 import { type SetUpOptions, setUp } from "./set-up.js";
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { identifyProcess, isAlive } from "@audit/embedded";
 import { expect, onTestFinished, test } from "vitest";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { beginRun } from "./run-record.js";
 import { writeJsonFile } from "./state-folder.js";
 

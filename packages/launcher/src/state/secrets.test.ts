@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../test/temporary-folder.js";
 import { readEnvironment } from "../env.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
 import { loadSecrets } from "./secrets.js";
 
 test("secrets are made once, differ, and are for their owner alone", () => {

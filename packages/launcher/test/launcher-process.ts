@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { type ProcessIdentity, processIdentitySchema } from "@audit/embedded";
 import { onTestFinished } from "vitest";
 import * as z from "zod";
-import { firstRunSchema } from "../first-run/first-run-file.js";
+import { firstRunSchema } from "../src/first-run/first-run-file.js";
 
-const entry = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const entry = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
 /** The built launcher as `npm start` runs it, on a state folder and ports of the test's own. */
 export interface LauncherProcess {

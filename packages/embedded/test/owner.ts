@@ -1,5 +1,5 @@
-import { startMongo } from "../mongo/start-mongo.js";
-import { startRedis } from "../redis/start-redis.js";
+import { startMongo } from "../src/mongo/start-mongo.js";
+import { startRedis } from "../src/redis/start-redis.js";
 
 /** A process that starts a database, says so, and waits to be killed. */
 const [kind, dataFolder = ""] = process.argv.slice(2);
