@@ -9,7 +9,7 @@ const readLock = (...path) => JSON.parse(readFileSync(join(root, ...path), "utf8
  * Whether `node_modules` holds what `package-lock.json` says: npm keeps its own copy of the lock
  * there, written when an installation is complete. Packages of other systems are left out of it.
  */
-export function isInstalled() {
+function isInstalled() {
   try {
     const wanted = readLock("package-lock.json");
     const present = readLock("node_modules", ".package-lock.json");
