@@ -37,5 +37,7 @@ export async function findRedis(
   });
   const installed = await redisOnPath(environment);
   if (installed) return installed;
-  throw new EmbeddedServerError("the system's redis-server is too old: set REDIS_URL");
+  throw new EmbeddedServerError(
+    "redis-server was installed, but none of 6.2 or newer is on the PATH: set REDIS_URL",
+  );
 }
