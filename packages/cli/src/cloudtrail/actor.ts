@@ -110,12 +110,6 @@ function readActor(identity: UserIdentity): ActorReading {
   }
 }
 
-/** Who acted. The access key is the session: calls with one key belong together. */
-export function actorOf({ userIdentity }: CloudTrailRecord): ActorReading {
-  const { actor, unmapped } = readActor(userIdentity);
-  const { accessKeyId } = userIdentity;
-  return {
-    actor: accessKeyId ? { ...actor, sessionId: cut(accessKeyId) } : actor,
-    ...(unmapped && { unmapped }),
-  };
-}
+/** Who acted. */
+export const actorOf = ({ userIdentity }: CloudTrailRecord): ActorReading =>
+  readActor(userIdentity);

@@ -80,6 +80,8 @@ export function detailsOf(options: {
       apiVersion: record.apiVersion,
       readOnly: record.readOnly,
       principalId: identity.principalId,
+      // No session id: ingest masks keys of AWS, but for those that stand under this name.
+      accessKeyId: identity.accessKeyId,
       invokedBy: identity.invokedBy,
       mfaAuthenticated,
       identityProvider: identity.identityProvider,

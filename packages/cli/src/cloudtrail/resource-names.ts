@@ -30,7 +30,6 @@ const EC2_ID = /^([a-z]+)-[0-9a-z]{8,17}$/;
  * called. What is not listed here stays in the metadata and is no resource.
  */
 const PARAMETERS = new Map<string, readonly [service: string, kind: string]>([
-  ["accessKeyId", ["iam", "access_key"]],
   ["bucket", ["s3", "bucket"]],
   ["bucketName", ["s3", "bucket"]],
   ["clusterName", ["*", "cluster"]],

@@ -144,10 +144,18 @@ describe("what a call was about", () => {
     expect(created.targets).toEqual([{ type: "ec2.vpc", id: "vpc-01234567" }]);
   });
 
-  it("does not say that a user was made when the user's key was refused", () => {
-    const refused = asked("iam:CreateAccessKey", { userName: "bob" });
-    expect(refused.resource).toEqual({ type: "iam.access_key" });
-    expect(refused.targets).toEqual([{ type: "iam.user", id: "bob" }]);
+  it("calls a user's key by the user, whom one searches for, and not by its own id", () => {
+    const parameters = { requestParameters: { userName: "bob" } };
+    const responseElements = { accessKey: { accessKeyId: "AKIAEXAMPLE", userName: "bob" } };
+    for (const fields of [parameters, { ...parameters, responseElements }]) {
+      const key = read("iam:CreateAccessKey", fields);
+      expect(key.resource).toEqual({ type: "iam.access_key", id: "bob" });
+      expect(key.targets).toEqual([{ type: "iam.user", id: "bob" }]);
+    }
+  });
+
+  it("is a role of IAM for STS, also where the role is not said", () => {
+    expect(asked("sts:AssumeRole", null).resource).toEqual({ type: "iam.role" });
   });
 
   it("keeps the ARN of another account's resource whole", () => {

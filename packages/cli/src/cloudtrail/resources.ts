@@ -78,6 +78,19 @@ function spokenOf(candidates: readonly NamedResource[], noun: string) {
 const safeType = (type: string) =>
   (type.startsWith(RESERVED_RESOURCE_PREFIX) ? `aws.${type}` : type).slice(0, EVENT_LIMITS.type);
 
+/** The only thing that a call names: what is deleted is a part of it, and so is a person's key. */
+function ownerOf(candidates: readonly NamedResource[], action: string): NamedResource | undefined {
+  const [only, ...more] = candidates;
+  if (only === undefined || more.length > 0) return undefined;
+  return action === "delete" || only.type === "iam.user" ? only : undefined;
+}
+
+/** What a call is called after, where it names nothing. STS hands out IAM's roles. */
+function typeCalled({ service, noun, verb }: Call): string {
+  if (service === "sts" && noun === "role") return "iam.role";
+  return `${service}.${noun || verb || "call"}`;
+}
+
 export function resourcesOf(record: CloudTrailRecord, call: Call, action: string): Resources {
   if (action === "login" || action === "logout") {
     const id = record.recipientAccountId ?? record.userIdentity.accountId;
@@ -94,13 +107,8 @@ export function resourcesOf(record: CloudTrailRecord, call: Call, action: string
       ? candidates.find((one) => one !== exact && one.type === exact.type)
       : undefined;
   const others = candidates.filter((one) => one !== subject && one !== asked);
-  const owner =
-    part ?? (action === "delete" && candidates.length === 1 ? candidates[0] : undefined);
-
-  const resource = subject ?? {
-    type: `${call.service}.${call.noun || call.verb || "call"}`,
-    ...(owner && { id: owner.id }),
-  };
+  const owner = part ?? ownerOf(candidates, action);
+  const resource = subject ?? { type: typeCalled(call), ...(owner && { id: owner.id }) };
   const targets = others.slice(0, EVENT_LIMITS.targets);
   return {
     resource: {

@@ -12,7 +12,8 @@ function toItem(record: number, piece: Piece): Item {
   try {
     const mapped = mapCloudTrailRecord(JSON.parse(piece.text));
     if (!mapped.ok) return { record, path: mapped.path, message: mapped.message };
-    return { record, event: mapped.event, unmapped: mapped.unmapped };
+    const { event, unmapped } = mapped;
+    return { record, event, length: piece.text.length, unmapped };
   } catch (error) {
     // Not JSON between its brackets, or nested too deeply to be walked.
     const message = error instanceof Error ? error.message : "not readable";

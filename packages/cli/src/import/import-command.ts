@@ -66,7 +66,8 @@ export const importCommand = (context: CommandContext) =>
       });
       const quiet = options.json === true;
       if (found.passedOver > 0 && !quiet) {
-        terminal.stderr.write(`Passed over ${found.passedOver} files that are called otherwise.\n`);
+        const files = found.passedOver === 1 ? "1 file" : `${found.passedOver} files`;
+        terminal.stderr.write(`Passed over ${files} not called as the format's are.\n`);
       }
 
       const progress = createProgress(terminal.stderr, {

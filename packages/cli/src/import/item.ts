@@ -5,6 +5,8 @@ export type Item =
   | {
       readonly record: number;
       readonly event: EventInput;
+      /** Characters of the record, which is about what the event will take. */
+      readonly length: number;
       /** What the mapping did not know, each text the name of a kind of thing. */
       readonly unmapped: readonly string[];
     }

@@ -34,7 +34,7 @@ function toItem(record: number, text: string, fileMark: string): Item {
   if (!parsed.success) return { record, path: "", message: "an event is a JSON object" };
   const event = parsed.data;
   const id = event.id || derivedId(fileMark, record, text);
-  return { record, event: { ...event, id }, unmapped: [] };
+  return { record, event: { ...event, id }, length: text.length, unmapped: [] };
 }
 
 /** Reads events line by line, as `POST /v1/events` takes them. Lines are numbered from 1. */

@@ -6,7 +6,7 @@ import { readText, type Source } from "./source.js";
 
 /** Events of one request, and requests under way: enough to keep ingest busy, little to hold. */
 const BATCH_EVENTS = 500;
-const BATCH_BYTES = 2_097_152;
+const BATCH_LENGTH = 2_097_152;
 const REQUESTS_AT_ONCE = 4;
 
 /** How far an import is. */
@@ -19,6 +19,7 @@ interface Placed {
   readonly file: string;
   readonly record: number;
   readonly event: EventInput;
+  readonly length: number;
 }
 
 /** Sends batches, a few at once; the first failure shows at the next call and in `finish`. */
@@ -26,7 +27,7 @@ function createBatches(send: Sender["send"], collector: ReportCollector, onAnswe
   const underWay = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
   let batch: Placed[] = [];
-  let bytes = 0;
+  let length = 0;
 
   async function deliver(placed: readonly Placed[]): Promise<void> {
     const answer = await send(placed.map(({ event }) => event));
@@ -49,7 +50,7 @@ function createBatches(send: Sender["send"], collector: ReportCollector, onAnswe
     if (batch.length === 0) return;
     const placed = batch;
     batch = [];
-    bytes = 0;
+    length = 0;
     const delivery = deliver(placed)
       .catch((error: unknown) => {
         failure ??= { error };
@@ -62,10 +63,10 @@ function createBatches(send: Sender["send"], collector: ReportCollector, onAnswe
   return {
     add: async (placed: Placed) => {
       if (failure) throw failure.error;
-      const size = Buffer.byteLength(JSON.stringify(placed.event));
-      if (batch.length === BATCH_EVENTS || bytes + size > BATCH_BYTES) await flush();
+      const full = batch.length === BATCH_EVENTS || length + placed.length > BATCH_LENGTH;
+      if (full) await flush();
       batch.push(placed);
-      bytes += size;
+      length += placed.length;
     },
     /** Sends what is left, unless told not to, and waits for every answer. */
     finish: async (options: { readonly sendRest: boolean }) => {
@@ -119,7 +120,8 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
       return;
     }
     for (const what of item.unmapped) collector.noteUnmapped(what, source.name, item.record);
-    await batches.add({ file: source.name, record: item.record, event: item.event });
+    const { record, event, length } = item;
+    await batches.add({ file: source.name, record, event, length });
   }
 
   async function importSource(source: Source): Promise<void> {
