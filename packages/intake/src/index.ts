@@ -3,5 +3,5 @@ export {
   type Intake,
   type IntakeContext,
   type IntakeOptions,
-  type IntakeOutcome,
-} from "./intake.js";
+  type IntakeResult,
+} from "./create-intake.js";

@@ -1,0 +1,70 @@
+import { redact } from "@audit/redaction";
+import { EVENT_LIMITS } from "@audit/types";
+import { cutText } from "./body/cut.js";
+import { wellFormed } from "./body/well-formed.js";
+import { isRecord, type JsonRecord, setOwn } from "./record.js";
+
+/** Characters of one warning and of one redacted path at most. */
+const LONGEST_LINE = 256;
+
+/**
+ * What is noted while an event is read: the warnings, the paths that were redacted, and what has
+ * no place in an event and goes under its metadata.
+ */
+export class Draft {
+  readonly #warnings: string[] = [];
+  #furtherWarnings = 0;
+  readonly #redacted: string[] = [];
+  #kept: JsonRecord | undefined;
+
+  /** Notes that something is not as it was sent: where, and what was done. */
+  warn(path: string, what: string): void {
+    if (this.#warnings.length === EVENT_LIMITS.warnings) {
+      this.#furtherWarnings += 1;
+      return;
+    }
+    // The path may hold keys that the producer made up.
+    const { value } = redact(path);
+    this.#warnings.push(cutText(`${String(value)}: ${what}`, LONGEST_LINE));
+  }
+
+  /** Keeps what cannot stand where it was sent under the metadata, by its path. */
+  keep(path: string, value: unknown, why: string): void {
+    this.#kept ??= {};
+    setOwn(this.#kept, path, value);
+    this.warn(path, `${why}, kept under metadata`);
+  }
+
+  /** Masks the secrets in a value and notes where they were. */
+  redact(path: string, value: unknown): unknown {
+    const redacted = redact(value, { path });
+    for (const masked of redacted.paths) {
+      if (this.#redacted.length === EVENT_LIMITS.redacted) break;
+      // Keys in JSON in a text may hold what the text as a whole does not.
+      this.#redacted.push(wellFormed(cutText(masked, LONGEST_LINE)));
+    }
+    return redacted.value;
+  }
+
+  /** The event's own metadata together with what was kept; the producer's keys come first. */
+  metadata(own: unknown): JsonRecord | undefined {
+    if (this.#kept === undefined) return isRecord(own) ? own : undefined;
+    const all: JsonRecord = isRecord(own) ? { ...own } : {};
+    for (const [path, value] of Object.entries(this.#kept)) {
+      let key = path;
+      for (let count = 2; Object.hasOwn(all, key); count += 1) key = `${path} (${count})`;
+      setOwn(all, key, value);
+    }
+    return all;
+  }
+
+  get warnings(): readonly string[] {
+    if (this.#furtherWarnings === 0) return this.#warnings;
+    const last = `and ${this.#furtherWarnings + 1} more warnings`;
+    return [...this.#warnings.slice(0, EVENT_LIMITS.warnings - 1), last];
+  }
+
+  get redacted(): readonly string[] {
+    return this.#redacted;
+  }
+}

@@ -1,0 +1,18 @@
+import { EVENT_LIMITS } from "@audit/types";
+import { flattenBelow } from "../body/depth.js";
+import type { Draft } from "../draft.js";
+import { isAbsent, isRecord, type JsonRecord } from "../record.js";
+
+/**
+ * Everything else: the producer's own metadata and what had no place elsewhere, without secrets,
+ * nothing nested deeper than the limit. Read it last, when all that is to be kept is known.
+ */
+export function readMetadata(draft: Draft, value: unknown): JsonRecord | undefined {
+  if (!isAbsent(value) && !isRecord(value)) draft.keep("metadata", value, "not an object");
+  const all = draft.metadata(value);
+  if (all === undefined) return undefined;
+  const flat = flattenBelow(draft.redact("metadata", all), EVENT_LIMITS.metadataDepth);
+  if (flat.cut)
+    draft.warn("metadata", `kept as JSON text below ${EVENT_LIMITS.metadataDepth} levels`);
+  return isRecord(flat.value) ? flat.value : undefined;
+}
