@@ -13,7 +13,9 @@ const DASHBOARD_FOLDER = fileURLToPath(new URL("../../dashboard/dist", import.me
 
 const publicUrlVariable = z
   .url({ protocol: /^https?$/, error: "an address such as https://audit.example.com" })
-  .refine((text) => new URL(text).pathname === "/", "an address without a path");
+  .refine((text) => !URL.canParse(text) || new URL(text).pathname === "/", {
+    error: "an address without a path",
+  });
 
 /** The api's settings; `main.ts` reads them. */
 export const environmentSchema = z
