@@ -35,7 +35,6 @@ export { createEventQueries } from "./event/event-queries/event-queries.js";
 export { createEventWriter, type EventWriter, type WriteOutcome } from "./event/event-writer.js";
 export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
 export {
-  DEFAULT_EXPIRE_GRACE_SECONDS,
   type MigrateOptions,
   migrate,
 } from "./migrations/migrate.js";

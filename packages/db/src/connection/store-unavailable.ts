@@ -1,4 +1,4 @@
-import { MongooseError, Error as MongooseErrors, mongo } from "mongoose";
+import { Error as MongooseErrors, mongo } from "mongoose";
 
 /**
  * Codes of MongoDB's answers that say "not now", whatever the document. Names and numbers from
@@ -95,13 +95,11 @@ export function isStoreUnavailable(error: unknown): boolean {
     if (writeConcernError) return true;
     if (isStoreUnavailable(error.errorResponse)) return true;
   }
-  if (error instanceof mongo.MongoError) {
-    return (
-      error instanceof mongo.MongoNetworkError ||
+  return (
+    error instanceof mongo.MongoError &&
+    (error instanceof mongo.MongoNetworkError ||
       UNAVAILABLE_NAMES.has(error.name) ||
       isUnavailableCode(error.code) ||
-      UNAVAILABLE_LABELS.some((label) => error.hasErrorLabel(label))
-    );
-  }
-  return error instanceof MongooseError && /before initial connection/.test(error.message);
+      UNAVAILABLE_LABELS.some((label) => error.hasErrorLabel(label)))
+  );
 }

@@ -43,6 +43,11 @@ describe("dead letters", () => {
     ]);
   });
 
+  it("are never dropped in silence", async () => {
+    const unstorable = failed(newOrganizationId(), { receivedAt: new Date(Number.NaN) });
+    await expect(letters.put([failed(newOrganizationId()), unstorable], at(1))).rejects.toThrow();
+  });
+
   it("are one for the same event, which counts its attempts", async () => {
     const organizationId = newOrganizationId();
     const event = failed(organizationId);

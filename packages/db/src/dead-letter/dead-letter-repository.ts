@@ -46,7 +46,8 @@ export function createDeadLetterRepository(
         };
         return { updateOne: { filter: { _id }, update, upsert: true } };
       });
-      await deadLetters.bulkWrite(writes, { ordered: false });
+      // In order: unordered, mongoose would silently leave out a letter that does not fit its schema.
+      await deadLetters.bulkWrite(writes);
     },
 
     list: async (organizationId, { cursor, limit }) => {
@@ -95,7 +96,6 @@ export function createDeadLetterRepository(
             update: { $set: { state: "replayed" } },
           },
         })),
-        { ordered: false },
       );
     },
   };

@@ -75,8 +75,12 @@ describe("a migration", () => {
     expect(await eventCollection(database).countDocuments()).toBe(5_000 + written);
   });
 
-  it("changes the grace of an index that is there", async () => {
+  it("changes the grace of an index that is there, when told one", async () => {
+    await migrate(database);
+    expect(await graceSeconds()).toBe(86_400);
     await migrate(database, { expireGraceSeconds: 60 });
+    expect(await graceSeconds()).toBe(60);
+    await migrate(database);
     expect(await graceSeconds()).toBe(60);
     await migrate(database, { expireGraceSeconds: 0 });
     expect(await graceSeconds()).toBe(0);

@@ -6,11 +6,9 @@ import type { Migration } from "./migration.js";
 /** Every step, oldest first. Add to the end; never change one that was released. */
 const MIGRATIONS: readonly Migration[] = [firstCollections];
 
-/** Seconds between an event's `expireAt` and its deletion, unless set: a day. */
-export const DEFAULT_EXPIRE_GRACE_SECONDS = 86_400;
-
 export interface MigrateOptions {
-  readonly expireGraceSeconds?: number;
+  /** Seconds between an event's `expireAt` and its deletion. Absent: as it is, at first a day. */
+  readonly expireGraceSeconds?: number | undefined;
 }
 
 /**
@@ -35,6 +33,6 @@ export async function migrate(
     );
     applied.push(name);
   }
-  await ensureExpiry(database, options.expireGraceSeconds ?? DEFAULT_EXPIRE_GRACE_SECONDS);
+  await ensureExpiry(database, options.expireGraceSeconds);
   return { applied };
 }

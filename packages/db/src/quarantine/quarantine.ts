@@ -14,7 +14,8 @@ export function createQuarantine(database: Pick<Database, "models">): Quarantine
         const { _id, ...record } = toQuarantineDocument(conflict, at);
         return { updateOne: { filter: { _id }, update: { $setOnInsert: record }, upsert: true } };
       });
-      await database.models.quarantine.bulkWrite(writes, { ordered: false });
+      // In order: unordered, mongoose would silently leave out a record that does not fit its schema.
+      await database.models.quarantine.bulkWrite(writes);
     },
   };
 }

@@ -53,7 +53,6 @@ export function createWorkspaceRepository(database: Pick<Database, "models">): W
             upsert: true,
           },
         })),
-        { ordered: false },
       );
       for (const workspace of news) remember(workspace);
     },
