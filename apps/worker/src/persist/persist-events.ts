@@ -70,8 +70,8 @@ export function createPersistEvents(dependencies: PersistDependencies): PersistE
       const document = buildDocument(read.event, receipt, countries);
       return { event: read.event, receipt, document };
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return toFailedEvent(raw, receipt, error.message);
+      // Nothing but the event decides here, so it would fail again, and its neighbours with it.
+      return toFailedEvent(raw, receipt, String(error));
     }
   }
 

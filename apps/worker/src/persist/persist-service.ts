@@ -10,7 +10,7 @@ import {
   isStoreUnavailable,
   migrate,
 } from "@audit/db";
-import { createWorker, type JobWorker } from "@audit/queue";
+import { createWorker, type JobWorker, type QueueDepth } from "@audit/queue";
 import type { DependencyHealth } from "@audit/runtime/health";
 import type { Logger } from "@audit/runtime/logger";
 import type { CountryLookup } from "../enrich/country-lookup.js";
@@ -41,6 +41,9 @@ export interface PersistService {
 }
 
 const RETRY_MS = 1_000;
+
+const describe = ({ waiting, active, delayed, failed }: QueueDepth) =>
+  `${waiting} waiting, ${active} active, ${delayed} delayed, ${failed} unreadable`;
 
 async function migrateWhenReachable(
   database: Database,
@@ -124,7 +127,7 @@ export function startPersistService(options: PersistServiceOptions): PersistServ
     queueHealth: async () => {
       if (!worker) return { ok: false, detail: "waits for MongoDB" };
       const { ok, detail, depth } = await worker.health();
-      return { ok, detail: depth ? `${detail}; ${JSON.stringify(depth)}` : detail };
+      return { ok, detail: depth ? `${detail}; ${describe(depth)}` : detail };
     },
     close: async () => {
       stop.abort();
