@@ -1,0 +1,315 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { recordAnswerSchema } from "@audit/types";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  eventsOf,
+  type Ingest,
+  ORGANIZATION_ID,
+  startIngest,
+  validEvent,
+} from "../../test/ingest.js";
+
+let ingest: Ingest;
+beforeAll(async () => {
+  ingest = await startIngest({ trustedProxies: ["127.0.0.1/32"] });
+});
+afterEach(() => ingest.takeJobs());
+afterAll(() => ingest.close());
+
+const ID = "0193a1b2-c3d4-7e5f-8a9b-000000000001";
+
+const bodyOfBytes = (bytes: number) =>
+  JSON.stringify([validEvent({ metadata: { text: "x".repeat(bytes) } })]);
+
+/** Status and body of an answer in ingest's own shape. */
+async function answered(response: Response) {
+  return { status: response.status, ...recordAnswerSchema.parse(await response.json()) };
+}
+
+/** Status, code and message of a refusal. */
+async function refused(response: Response) {
+  const { error } = (await response.json()) as {
+    error: { code: string; message: string };
+  };
+  return { status: response.status, ...error };
+}
+
+describe("POST /v1/events takes", () => {
+  it("one event", async () => {
+    const answer = await answered(await ingest.post(JSON.stringify(validEvent({ id: ID }))));
+    expect(answer).toMatchObject({ status: 202, accepted: [{ index: 0, id: ID }], rejected: [] });
+    const jobs = await ingest.takeJobs();
+    expect(jobs).toHaveLength(1);
+    expect(jobs[0]?.groups[0]).toMatchObject({
+      organizationId: ORGANIZATION_ID,
+      receivedAt: answer.receivedAt,
+      producer: { keyId: ingest.key.id, keyName: "Test key" },
+      events: [{ id: ID, actor: { id: "alice" }, action: "update" }],
+    });
+  });
+
+  it.each([
+    ["an array", "application/json", JSON.stringify([{ n: 1 }, { n: 2 }].map(validEvent))],
+    [
+      "an array named events",
+      "application/json",
+      JSON.stringify({ events: [validEvent(), validEvent()] }),
+    ],
+    [
+      "NDJSON",
+      "application/x-ndjson",
+      `${JSON.stringify(validEvent())}\n${JSON.stringify(validEvent())}`,
+    ],
+    [
+      "NDJSON with empty lines and CRLF",
+      "application/x-ndjson",
+      `\n${JSON.stringify(validEvent())}\r\n\r\n${JSON.stringify(validEvent())}\n`,
+    ],
+    [
+      "a byte order mark",
+      "application/json; charset=utf-8",
+      `\uFEFF${JSON.stringify([validEvent(), validEvent()])}`,
+    ],
+  ])("%s as one job", async (_what, contentType, body) => {
+    const answer = await answered(await ingest.post(body, { "content-type": contentType }));
+    expect(answer.status).toBe(202);
+    const jobs = await ingest.takeJobs();
+    expect(jobs).toHaveLength(1);
+    expect(eventsOf(jobs).map(({ id }) => id)).toEqual(answer.accepted.map(({ id }) => id));
+    expect(answer.accepted.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it("an event that has a field named events beside others as one event", async () => {
+    const answer = await answered(
+      await ingest.post(JSON.stringify(validEvent({ events: [1, 2] }))),
+    );
+    expect(answer).toMatchObject({ status: 202, accepted: [{ index: 0 }] });
+  });
+
+  it.each([
+    ["gzip", gzipSync],
+    ["x-gzip", gzipSync],
+    ["GZIP", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+    ["identity", (text: string) => Buffer.from(text)],
+  ])("a body in %s", async (encoding, compress) => {
+    const body = compress(JSON.stringify([validEvent({ metadata: { text: "Grüße" } })]));
+    const answer = await ingest.post(body, { "content-encoding": encoding });
+    expect(answer.status).toBe(202);
+    expect(eventsOf(await ingest.takeJobs())[0]?.metadata).toEqual({ text: "Grüße" });
+  });
+
+  it("a body just below 4 MiB", async () => {
+    expect((await ingest.post(bodyOfBytes(4_100_000))).status).toBe(202);
+  });
+
+  it("1,000 events", async () => {
+    const events = Array.from({ length: 1_000 }, () => validEvent());
+    const answer = await answered(await ingest.post(JSON.stringify(events)));
+    expect(answer).toMatchObject({ status: 202, rejected: [] });
+    expect(eventsOf(await ingest.takeJobs())).toHaveLength(1_000);
+  });
+});
+
+describe("POST /v1/events answers for each event", () => {
+  it("207 when some were accepted, with the places and reasons of the others", async () => {
+    const events = [validEvent(), { id: ID, action: "x" }, validEvent(), "text"];
+    const answer = await answered(await ingest.post(JSON.stringify(events)));
+    expect(answer).toMatchObject({ status: 207, accepted: [{ index: 0 }, { index: 2 }] });
+    expect(answer.rejected.map(({ index }) => index)).toEqual([1, 3]);
+    for (const { message } of answer.rejected) expect(message).not.toBe("");
+    expect(eventsOf(await ingest.takeJobs())).toHaveLength(2);
+  });
+
+  it("400 when none was, and queues nothing", async () => {
+    const answer = await answered(await ingest.post(JSON.stringify([{}, 1])));
+    expect(answer).toMatchObject({ status: 400, accepted: [] });
+    expect(answer.rejected).toHaveLength(2);
+    expect(await ingest.takeJobs()).toEqual([]);
+  });
+
+  it("which line of NDJSON is no JSON, and takes the others", async () => {
+    const body = [JSON.stringify(validEvent()), "{ not json", JSON.stringify(validEvent())];
+    const answer = await answered(
+      await ingest.post(body.join("\n"), { "content-type": "application/x-ndjson" }),
+    );
+    expect(answer).toMatchObject({ status: 207, accepted: [{ index: 0 }, { index: 2 }] });
+    expect(answer.rejected).toEqual([
+      { index: 1, path: "", message: "this line is not valid JSON" },
+    ]);
+  });
+});
+
+describe("an Idempotency-Key", () => {
+  it("gives events that bring no id the same ids again, and others with another key", async () => {
+    const body = JSON.stringify([validEvent(), validEvent({ id: ID }), validEvent()]);
+    const idsWith = async (key: string) => {
+      const { accepted } = await answered(await ingest.post(body, { "idempotency-key": key }));
+      return accepted.map(({ id }) => id);
+    };
+    const first = await idsWith("import-7");
+    expect(new Set(first).size).toBe(3);
+    expect(first[1]).toBe(ID);
+    expect(await idsWith("import-7")).toEqual(first);
+    expect((await idsWith("import-8"))[0]).not.toBe(first[0]);
+  });
+
+  it.each(["   ", "x".repeat(256)])("is refused when it is empty or too long", async (key) => {
+    const response = await ingest.post(JSON.stringify(validEvent()), { "idempotency-key": key });
+    expect(await refused(response)).toMatchObject({
+      status: 400,
+      code: "invalid_input",
+      message: expect.stringContaining("Idempotency-Key"),
+    });
+  });
+});
+
+describe("the producer of an event", () => {
+  const producerWith = async (headers: Record<string, string>, key = ingest.key.text) => {
+    const body = JSON.stringify(validEvent());
+    await ingest.post(body, { authorization: `Bearer ${key}`, ...headers });
+    return (await ingest.takeJobs())[0]?.groups[0]?.producer;
+  };
+
+  it("is what the key says, then what the headers say, within limits", async () => {
+    const headers = {
+      "x-audit-sdk": `sdk/${"1".repeat(200)}`,
+      "x-audit-service": "claimed",
+      "x-audit-environment": "production",
+    };
+    const named = await ingest.createKey({ name: "Named", service: "billing" });
+    expect(await producerWith(headers, named.text)).toMatchObject({
+      keyId: named.id,
+      keyName: "Named",
+      service: "billing",
+      environment: "production",
+      sdk: `sdk/${"1".repeat(96)}`,
+    });
+    expect(await producerWith(headers)).toMatchObject({ service: "claimed" });
+  });
+
+  it("has the address that a trusted proxy names, when it is one", async () => {
+    expect(await producerWith({})).toMatchObject({ ip: "127.0.0.1" });
+    expect(await producerWith({ "x-forwarded-for": "198.51.100.9, 203.0.113.7" })).toMatchObject({
+      ip: "203.0.113.7",
+    });
+    expect(await producerWith({ "x-forwarded-for": "unknown" })).toMatchObject({ ip: "127.0.0.1" });
+  });
+
+  it("is never what the body says", async () => {
+    const body = { producer: { keyId: "forged", ip: "1.1.1.1" }, organizationId: "f".repeat(24) };
+    await ingest.post(JSON.stringify(validEvent(body)));
+    const [group] = (await ingest.takeJobs())[0]?.groups ?? [];
+    expect(group).toMatchObject({
+      organizationId: ORGANIZATION_ID,
+      producer: { keyId: ingest.key.id, ip: "127.0.0.1" },
+    });
+  });
+
+  it("belongs to the key's organization", async () => {
+    const other = "65f000000000000000000002";
+    const key = await ingest.createKey({}, other);
+    await ingest.post(JSON.stringify(validEvent()), { authorization: `Bearer ${key.text}` });
+    expect((await ingest.takeJobs())[0]?.groups[0]?.organizationId).toBe(other);
+  });
+});
+
+describe("POST /v1/events refuses, and queues nothing,", () => {
+  afterEach(async () => {
+    expect(await ingest.takeJobs()).toEqual([]);
+  });
+
+  const body = JSON.stringify(validEvent());
+
+  it.each([
+    ["no key", { authorization: "" }],
+    ["another scheme", { authorization: "Basic YTpi" }],
+    ["a text that is no key", { authorization: "Bearer secret" }],
+    ["an unknown key", { authorization: `Bearer adt_w_${"0".repeat(11)}_${"0".repeat(43)}` }],
+  ])("%s with 401", async (_what, headers) => {
+    const response = await ingest.post(body, headers);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
+    expect(await refused(response)).toMatchObject({
+      status: 401,
+      code: "unauthenticated",
+      message: expect.stringMatching(/key/),
+    });
+  });
+
+  it("a key that may only read with 403", async () => {
+    const reader = await ingest.createKey({ scopes: ["audit_logs.list"] });
+    const response = await ingest.post(body, { authorization: `Bearer ${reader.text}` });
+    expect(await refused(response)).toMatchObject({
+      status: 403,
+      code: "forbidden",
+      message: expect.stringContaining("events:write"),
+    });
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "nonsense",
+    "application/jsonx",
+  ])("the content type %s with 415, and says which are right", async (contentType) => {
+    expect(await refused(await ingest.post(body, { "content-type": contentType }))).toMatchObject({
+      status: 415,
+      code: "unsupported_media_type",
+      message: expect.stringMatching(/application\/json.*application\/x-ndjson/),
+    });
+  });
+
+  it.each(["zstd", "gzip, gzip", "compress"])(
+    "the content encoding %s with 415, and says which are right",
+    async (encoding) => {
+      const response = await ingest.post(body, { "content-encoding": encoding });
+      expect(response.headers.get("accept-encoding")).toBe("gzip, deflate, br");
+      expect(await refused(response)).toMatchObject({ status: 415 });
+    },
+  );
+
+  it.each([
+    ["an empty body", "", {}, /empty/],
+    ["a body of spaces", " \n ", {}, /empty/],
+    ["an empty array", "[]", {}, /no event/],
+    ["broken JSON", '{"actor": "secret-value', {}, /not valid JSON/],
+    ["broken gzip", "not gzip", { "content-encoding": "gzip" }, /not valid gzip/],
+    [
+      "gzip that breaks off",
+      gzipSync(body).subarray(0, 40),
+      { "content-encoding": "gzip" },
+      /not valid gzip/,
+    ],
+    ["broken brotli", "not brotli", { "content-encoding": "br" }, /not valid br/],
+  ])("%s with 400", async (_what, payload, headers, message) => {
+    const answer = await refused(await ingest.post(payload, headers as Record<string, string>));
+    expect(answer).toMatchObject({ status: 400, code: "invalid_input" });
+    expect(answer.message).toMatch(message);
+    expect(answer.message).not.toContain("secret-value");
+  });
+
+  it("more than 1,000 events with 413", async () => {
+    const events = Array.from({ length: 1_001 }, () => validEvent());
+    expect(await refused(await ingest.post(JSON.stringify(events)))).toMatchObject({
+      status: 413,
+      code: "payload_too_large",
+      message: expect.stringMatching(/1001 events.*1000/),
+    });
+  });
+
+  it("a body above 4 MiB with 413", async () => {
+    expect(await refused(await ingest.post(bodyOfBytes(4_200_000)))).toMatchObject({
+      status: 413,
+      code: "payload_too_large",
+      message: expect.stringContaining("4 MiB"),
+    });
+  });
+
+  it("another method or address with 404", async () => {
+    const headers = { authorization: `Bearer ${ingest.key.text}` };
+    expect((await fetch(`${ingest.url}/v1/events`, { headers })).status).toBe(404);
+    expect((await fetch(`${ingest.url}/v1/event`, { method: "POST", headers })).status).toBe(404);
+  });
+});

@@ -1,0 +1,62 @@
+import type { ProducerIdentity, VerifyApiKey } from "@audit/auth";
+import { producerOf, type RecordEvents } from "@audit/router";
+import type { RecordAnswer } from "@audit/types";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { connectionOf } from "./connection.js";
+import { idempotencyKeyOf } from "./idempotency-key.js";
+import { readEvents } from "./read-events.js";
+import { CONTENT_TYPES, explain } from "./refusals.js";
+
+export interface EventsRouteDependencies {
+  readonly verifyKey: VerifyApiKey;
+  readonly recordEvents: RecordEvents;
+}
+
+/** 202 when all were accepted, 207 when some, 400 when none. */
+function statusOf(answer: RecordAnswer): 202 | 207 | 400 {
+  if (answer.accepted.length === 0) return 400;
+  return answer.rejected.length === 0 ? 202 : 207;
+}
+
+const mediaTypeOf = (request: FastifyRequest): string =>
+  (request.headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
+
+/** `POST /v1/events`: the same as tRPC's `events.recordBatch`, for every language. */
+export async function addEventsRoute(
+  server: FastifyInstance,
+  { verifyKey, recordEvents }: EventsRouteDependencies,
+): Promise<void> {
+  const identities = new WeakMap<FastifyRequest, ProducerIdentity>();
+
+  server.setErrorHandler((error, request) => {
+    throw explain(error, request);
+  });
+  server.addContentTypeParser(
+    [...CONTENT_TYPES],
+    { parseAs: "string" },
+    async (_request: FastifyRequest, body: string) => body,
+  );
+
+  // Before the body is read: nobody makes us read megabytes without a key.
+  server.addHook("onRequest", async (request) => {
+    identities.set(request, await verifyKey(request.headers.authorization));
+  });
+
+  server.post("/v1/events", async (request, reply) => {
+    const identity = identities.get(request);
+    if (!identity) throw new Error("a request came past its authentication");
+    const producer = producerOf(identity, connectionOf(request));
+    const idempotencyKey = idempotencyKeyOf(request);
+    const { events, notJson } = readEvents(mediaTypeOf(request), request.body);
+    const answer = await recordEvents({
+      organizationId: identity.organizationId,
+      producer,
+      events,
+      idempotencyKey,
+    });
+    const rejected = answer.rejected.map((one) =>
+      notJson.has(one.index) ? { ...one, path: "", message: "this line is not valid JSON" } : one,
+    );
+    return reply.code(statusOf(answer)).send({ ...answer, rejected });
+  });
+}

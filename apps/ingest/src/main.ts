@@ -1,0 +1,43 @@
+import { createApiKeyVerifier } from "@audit/auth";
+import { createIntake } from "@audit/intake";
+import { createPersistProducer } from "@audit/queue";
+import { readEnv } from "@audit/runtime/env";
+import { createLogger } from "@audit/runtime/logger";
+import { closeOnSignal } from "@audit/runtime/shutdown";
+import { uuidv7 } from "uuidv7";
+import { requireDurability } from "./durability/require-durability.js";
+import { environmentSchema, minimumDurabilityOf } from "./env.js";
+import { openKeyStore } from "./keys/key-store.js";
+import { createRecordEvents } from "./record/record-events.js";
+import { buildServer } from "./server.js";
+
+const env = readEnv(environmentSchema, process.env);
+const logger = createLogger({ service: "ingest", level: env.LOG_LEVEL });
+const now = () => new Date();
+
+const producer = createPersistProducer({
+  redisUrl: env.REDIS_URL,
+  prefix: env.QUEUE_PREFIX,
+  logger,
+});
+const keyStore = openKeyStore({ mongodbUri: env.MONGODB_URI, logger });
+const server = await buildServer({
+  logger,
+  trustedProxies: env.TRUSTED_PROXIES,
+  verifyKey: createApiKeyVerifier({ apiKeys: keyStore.apiKeys, secret: env.API_KEY_SECRET, now }),
+  recordEvents: createRecordEvents({
+    intake: createIntake({ inputHashSecret: env.INPUT_HASH_SECRET, now, createId: uuidv7 }),
+    producer,
+    now,
+  }),
+  redis: producer.health,
+  mongodb: keyStore.health,
+});
+closeOnSignal(logger, [
+  { name: "server", close: () => server.close() },
+  { name: "producer", close: producer.close },
+  { name: "key store", close: keyStore.close },
+]);
+
+await requireDurability({ health: producer.health, minimum: minimumDurabilityOf(env), logger });
+await server.listen({ host: env.HOST, port: env.INGEST_PORT });

@@ -1,0 +1,59 @@
+import type { Intake } from "@audit/intake";
+import type { RecordEvents } from "@audit/router";
+import {
+  type AcceptedEvent,
+  AppError,
+  EVENT_LIMITS,
+  type PersistJob,
+  type RecordAnswer,
+} from "@audit/types";
+
+export interface RecordEventsDependencies {
+  readonly intake: Intake;
+  readonly producer: { readonly enqueue: (job: PersistJob) => Promise<void> };
+  readonly now: () => Date;
+}
+
+function refuseWrongCount(count: number): void {
+  if (count === 0) throw new AppError("invalid_input", "there is no event in the request");
+  if (count <= EVENT_LIMITS.requestEvents) return;
+  throw new AppError(
+    "payload_too_large",
+    `the request has ${count} events; send at most ${EVENT_LIMITS.requestEvents} in one`,
+  );
+}
+
+/**
+ * Records a request's events: accepts or rejects each by itself, queues the accepted ones as one
+ * job, and answers once the queue has confirmed it. Throws `invalid_input` for no events,
+ * `payload_too_large` for too many, `unavailable` when the queue does not take them.
+ */
+export function createRecordEvents(dependencies: RecordEventsDependencies): RecordEvents {
+  const { intake, producer: queue, now } = dependencies;
+
+  return async ({ organizationId, producer, events: raws, idempotencyKey }) => {
+    refuseWrongCount(raws.length);
+    const receivedAt = now();
+    const answer: RecordAnswer = {
+      receivedAt: receivedAt.toISOString(),
+      accepted: [],
+      rejected: [],
+    };
+    const events: AcceptedEvent[] = [];
+    raws.forEach((raw, index) => {
+      const outcome = intake(raw, { organizationId, receivedAt, idempotencyKey, index });
+      if (outcome.ok) {
+        events.push(outcome.event);
+        answer.accepted.push({ index, id: outcome.event.id });
+      } else {
+        const { id, path, message } = outcome;
+        answer.rejected.push({ index, ...(id !== undefined && { id }), path, message });
+      }
+    });
+    if (events.length > 0) {
+      const group = { organizationId, producer, receivedAt: answer.receivedAt, events };
+      await queue.enqueue({ version: 1, groups: [group] });
+    }
+    return answer;
+  };
+}
