@@ -40,6 +40,8 @@ try {
   codes.push(await runTests("test:integration", "--concurrency=1", `--filter=!${END_TO_END}`));
   say("end to end");
   codes.push(await runTests("test:integration", `--filter=${END_TO_END}`));
+  say("in a browser");
+  codes.push(await runTests("test:browser"));
 } finally {
   await databases.stop();
 }

@@ -18,7 +18,11 @@ function workspaces() {
 const resultsFolder = ({ folder }) => join(folder, "test-results");
 
 /** Which script of a package must leave which file. */
-const REQUIRED = { test: "unit.json", "test:integration": "integration.json" };
+const REQUIRED = {
+  test: "unit.json",
+  "test:integration": "integration.json",
+  "test:browser": "browser.json",
+};
 
 /** Removes the results of earlier runs, so that none is taken for one of this run. */
 export function removeResults() {
