@@ -32,7 +32,8 @@ export function readActor(draft: Draft, value: unknown): Actor | Refusal {
   if (type === undefined) {
     return new Refusal("actor.type", `must be one of ${ACTOR_TYPES.join(", ")}`);
   }
-  const id = isFilledText(value.id) ? readIdentifier(draft, "actor.id", value.id) : undefined;
+  const hasId = isFilledText(value.id) || typeof value.id === "number";
+  const id = hasId ? readIdentifier(draft, "actor.id", value.id) : undefined;
   if (id === undefined) {
     return new Refusal("actor.id", `must be a text of 1 to ${EVENT_LIMITS.id} characters`);
   }
