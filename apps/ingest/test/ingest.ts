@@ -25,6 +25,10 @@ export const validEvent = (overrides: object = {}) => ({
   ...overrides,
 });
 
+/** A body with one event of about this size. */
+export const bodyOfBytes = (bytes: number) =>
+  JSON.stringify([validEvent({ metadata: { text: "x".repeat(bytes) } })]);
+
 export interface IngestOptions
   extends Partial<Pick<ServerDependencies, "trustedProxies" | "pressureLimits">> {
   /** Another Redis than the tests'. */

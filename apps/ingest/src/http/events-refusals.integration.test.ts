@@ -1,0 +1,109 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { bodyOfBytes, type Ingest, startIngest, validEvent } from "../../test/ingest.js";
+import { refused } from "../../test/refused.js";
+
+let ingest: Ingest;
+beforeAll(async () => {
+  ingest = await startIngest();
+});
+afterAll(() => ingest.close());
+
+describe("POST /v1/events refuses, and queues nothing,", () => {
+  afterEach(async () => {
+    expect(await ingest.takeJobs()).toEqual([]);
+  });
+
+  const body = JSON.stringify(validEvent());
+
+  it.each([
+    ["no key", { authorization: "" }],
+    ["another scheme", { authorization: "Basic YTpi" }],
+    ["a text that is no key", { authorization: "Bearer secret" }],
+    ["an unknown key", { authorization: `Bearer adt_w_${"0".repeat(11)}_${"0".repeat(43)}` }],
+  ])("%s with 401", async (_what, headers) => {
+    const response = await ingest.post(body, headers);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
+    expect(await refused(response)).toMatchObject({
+      status: 401,
+      code: "unauthenticated",
+      message: expect.stringMatching(/key/),
+    });
+  });
+
+  it("a key that may only read with 403", async () => {
+    const reader = await ingest.createKey({ scopes: ["audit_logs.list"] });
+    const response = await ingest.post(body, { authorization: `Bearer ${reader.text}` });
+    expect(await refused(response)).toMatchObject({
+      status: 403,
+      code: "forbidden",
+      message: expect.stringContaining("events:write"),
+    });
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "nonsense",
+    "application/jsonx",
+  ])("the content type %s with 415, and says which are right", async (contentType) => {
+    expect(await refused(await ingest.post(body, { "content-type": contentType }))).toMatchObject({
+      status: 415,
+      code: "unsupported_media_type",
+      message: expect.stringMatching(/application\/json.*application\/x-ndjson/),
+    });
+  });
+
+  it.each(["zstd", "gzip, gzip", "compress"])(
+    "the content encoding %s with 415, and says which are right",
+    async (encoding) => {
+      const response = await ingest.post(body, { "content-encoding": encoding });
+      expect(response.headers.get("accept-encoding")).toBe("gzip, deflate, br");
+      expect(await refused(response)).toMatchObject({ status: 415 });
+    },
+  );
+
+  it.each([
+    ["an empty body", "", {}, /empty/],
+    ["a body of spaces", " \n ", {}, /empty/],
+    ["an empty array", "[]", {}, /no event/],
+    ["broken JSON", '{"actor": "secret-value', {}, /not valid JSON/],
+    ["broken gzip", "not gzip", { "content-encoding": "gzip" }, /not valid gzip/],
+    [
+      "gzip that breaks off",
+      gzipSync(body).subarray(0, 40),
+      { "content-encoding": "gzip" },
+      /not valid gzip/,
+    ],
+    ["broken brotli", "not brotli", { "content-encoding": "br" }, /not valid br/],
+  ])("%s with 400", async (_what, payload, headers, message) => {
+    const answer = await refused(await ingest.post(payload, headers as Record<string, string>));
+    expect(answer).toMatchObject({ status: 400, code: "invalid_input" });
+    expect(answer.message).toMatch(message);
+    expect(answer.message).not.toContain("secret-value");
+  });
+
+  it("more than 1,000 events with 413", async () => {
+    const events = Array.from({ length: 1_001 }, () => validEvent());
+    expect(await refused(await ingest.post(JSON.stringify(events)))).toMatchObject({
+      status: 413,
+      code: "payload_too_large",
+      message: expect.stringMatching(/1001 events.*1000/),
+    });
+  });
+
+  it("a body above 4 MiB with 413", async () => {
+    expect(await refused(await ingest.post(bodyOfBytes(4_200_000)))).toMatchObject({
+      status: 413,
+      code: "payload_too_large",
+      message: expect.stringContaining("4 MiB"),
+    });
+  });
+
+  it("another method or address with 404", async () => {
+    const headers = { authorization: `Bearer ${ingest.key.text}` };
+    expect((await fetch(`${ingest.url}/v1/events`, { headers })).status).toBe(404);
+    expect((await fetch(`${ingest.url}/v1/event`, { method: "POST", headers })).status).toBe(404);
+  });
+});
