@@ -12,9 +12,15 @@ const startedAt = performance.now();
 const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
 const say = (what) => console.log(`\n── ${what} (${seconds()})`);
 
-/** All packages are run even when one fails; two machines' worth of them at once are too many. */
-const runTests = (task, ...options) =>
-  runBin("turbo", ["run", task, "--continue", "--output-logs=new-only", ...options], { env });
+const interrupted = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => interrupted.abort());
+
+/** Runs a task in all packages, even when one fails; nothing after Ctrl-C. */
+async function runTests(task, ...options) {
+  if (interrupted.signal.aborted) return 130;
+  const args = ["run", task, "--continue", "--output-logs=new-only", ...options];
+  return runBin("turbo", args, { env });
+}
 
 await ensureInstalled();
 await build();
