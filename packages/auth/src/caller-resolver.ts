@@ -10,6 +10,7 @@ import {
 import { readScopeOf } from "./read-scope.js";
 import { peopleStore } from "./sign-in/people-options.js";
 import type { Session, SignIn } from "./sign-in/sign-in.js";
+import { within } from "./within.js";
 
 /** A caller, and the cookies that prolong the session and belong into the response. */
 export interface ResolvedCaller {
@@ -63,12 +64,12 @@ async function serviceOf(
   return { caller, setCookies: [] };
 }
 
+const UNCHECKED = "who you are cannot be checked at the moment: retry shortly";
+const LIMIT_MS = 2_000;
+
 function translate(error: unknown): unknown {
   if (!isStoreUnavailable(error)) return error;
-  return new AppError("unavailable", "who you are cannot be checked at the moment: retry shortly", {
-    cause: error,
-    retryAfterSeconds: 2,
-  });
+  return new AppError("unavailable", UNCHECKED, { cause: error, retryAfterSeconds: 2 });
 }
 
 /** A key that is sent must be valid: a wrong one never falls back to the cookie. */
@@ -78,12 +79,15 @@ export function createCallerResolver(options: {
   readonly verifyApiKey: VerifyApiKey;
 }): ResolveCaller {
   const memberships = createMemberships(peopleStore(options.database));
-  return async (headers) => {
+  async function resolve(headers: Headers): Promise<ResolvedCaller> {
     const authorization = headers.get("authorization");
+    return authorization === null
+      ? personOf(await options.signIn.sessionOf(headers), memberships)
+      : serviceOf(authorization, options.verifyApiKey, memberships);
+  }
+  return async (headers) => {
     try {
-      return authorization === null
-        ? await personOf(await options.signIn.sessionOf(headers), memberships)
-        : await serviceOf(authorization, options.verifyApiKey, memberships);
+      return await within(LIMIT_MS, resolve(headers), UNCHECKED);
     } catch (error) {
       throw translate(error);
     }

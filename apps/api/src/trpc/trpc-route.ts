@@ -1,6 +1,7 @@
 import { queryRouter } from "@audit/router";
 import { refuse } from "@audit/runtime/http";
 import { ERROR_KINDS } from "@audit/types";
+import type { TRPCError } from "@trpc/server";
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { createQueryContext, type QueryContextDependencies } from "./query-context.js";
@@ -8,6 +9,18 @@ import { appErrorIn, errorEnvelope, retryAfterOf } from "./trpc-errors.js";
 
 /** Calls in one HTTP request at most; each may search for a second and a half. */
 const MAX_CALLS = 10;
+
+/** Our own failures with their cause; what a caller did wrong in one line. */
+function logRefusal(request: FastifyRequest, error: TRPCError, path: string | undefined): void {
+  const known = appErrorIn(error)?.code;
+  const isOurs = error.code === "INTERNAL_SERVER_ERROR" || known === "unavailable";
+  const level = ERROR_KINDS[known ?? (isOurs ? "internal" : "invalid_input")].logLevel;
+  const { id: requestId } = request;
+  request.log[level](
+    { requestId, path, code: error.code, ...(isOurs && { err: error }) },
+    "call refused",
+  );
+}
 
 /**
  * The query router under `/trpc`. Takes JSON alone, which no foreign form can send. A query whose
@@ -46,11 +59,7 @@ export async function addTrpcRoute(
           const seconds = retryAfterOf(errors);
           return seconds === undefined ? {} : { headers: { "retry-after": String(seconds) } };
         },
-        onError: ({ error, path }) => {
-          const level = ERROR_KINDS[appErrorIn(error)?.code ?? "internal"].logLevel;
-          const isOurs = error.code === "INTERNAL_SERVER_ERROR" || appErrorIn(error);
-          request.log[isOurs ? level : "debug"]({ path, err: error }, "call refused");
-        },
+        onError: ({ error, path }) => logRefusal(request, error, path),
       });
     },
   });

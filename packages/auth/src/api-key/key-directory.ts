@@ -1,5 +1,6 @@
 import type { ApiKeyRecord, ApiKeyRepository } from "@audit/db";
 import { AppError } from "@audit/types";
+import { within } from "../within.js";
 import { createBatchedLookup } from "./batched-lookup.js";
 import { createBoundedMap } from "./bounded-map.js";
 
@@ -23,16 +24,10 @@ interface Known {
 /** Finds a key by its id: null when there is none, `unavailable` when that cannot be known. */
 export type FindApiKey = (id: string) => Promise<ApiKeyRecord | null>;
 
-async function withinLookupTime<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LOOKUP_MS} ms`)), LOOKUP_MS);
-  });
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
-}
+const UNCHECKED = "API keys cannot be checked at the moment: retry shortly";
 
 const unavailable = (cause: unknown) =>
-  new AppError("unavailable", "API keys cannot be checked at the moment: retry shortly", {
+  new AppError("unavailable", UNCHECKED, {
     cause,
     retryAfterSeconds: 2,
   });
@@ -56,7 +51,7 @@ export function createKeyDirectory(options: {
   async function load(ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
     const askedAt = time();
     try {
-      const records = await withinLookupTime(options.apiKeys.findByIds(ids));
+      const records = await within(LOOKUP_MS, options.apiKeys.findByIds(ids), UNCHECKED);
       return new Map(records.map((record) => [record.id, { record, askedAt }]));
     } catch (error) {
       pausedUntil = time() + PAUSE_MS;

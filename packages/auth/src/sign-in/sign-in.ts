@@ -1,6 +1,7 @@
 import { type Database, isStoreUnavailable } from "@audit/db";
 import { AppError } from "@audit/types";
 import { betterAuth } from "better-auth";
+import { within } from "../within.js";
 import { peopleOptions } from "./people-options.js";
 
 export interface SignInOptions {
@@ -95,14 +96,15 @@ function createAuth(database: Database, options: SignInOptions) {
   });
 }
 
+const AWAY = "signing in is not possible at the moment: retry shortly";
+/** Hashing a password takes a tenth of it, on a busy machine more. */
+const LIMIT_MS = 5_000;
+
 function failure(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
   return isStoreUnavailable(cause) || isStoreUnavailable(inner)
-    ? new AppError("unavailable", "signing in is not possible at the moment: retry shortly", {
-        cause,
-        retryAfterSeconds: 2,
-      })
+    ? new AppError("unavailable", AWAY, { cause, retryAfterSeconds: 2 })
     : new AppError("internal", "Something failed on our side.", { cause });
 }
 
@@ -131,7 +133,8 @@ export function createSignIn(database: Database, options: SignInOptions): SignIn
         throw new AppError("not_found", `nothing answers ${request.method} at this address`);
       }
       try {
-        return withRetryAfter(await auth.handler(withClientIp(request, clientIp)));
+        const answer = auth.handler(withClientIp(request, clientIp));
+        return withRetryAfter(await within(LIMIT_MS, answer, AWAY));
       } catch (error) {
         throw failure(error);
       }
