@@ -66,8 +66,14 @@ function withCode(code: ErrorCode, message: string): DescribedError {
 
 function describeTrpcError(error: TRPCClientError<never>): DescribedError {
   const shape = shapeSchema.safeParse(error.data);
-  if (shape.success) return withCode(codeOfStatus(shape.data.httpStatus), error.message);
-  return withCode("unavailable", `the api does not answer as it should: ${error.message}`);
+  if (!shape.success) {
+    const isOther = error.cause instanceof SyntaxError;
+    const why = isOther ? "what answers there is not the api" : "the api does not answer";
+    return withCode("unavailable", `${why}: ${error.message}`);
+  }
+  const isOther = error.message.startsWith("No procedure found");
+  const hint = isOther ? " (is this the address of the api, of this version?)" : "";
+  return withCode(codeOfStatus(shape.data.httpStatus), `${error.message}${hint}`);
 }
 
 /** What an error means to whoever called the command: a code, a sentence, and how to exit. */

@@ -34,7 +34,7 @@ export async function startIngest(apiKey = "write-key") {
   const stored = new Map<string, EventInput>();
 
   function answer({ url, headers }: IncomingMessage, body: string): Answer {
-    if (url !== "/v1/events") return { status: 404, body: {} };
+    if (url !== "/v1/events") return { status: 404, body: "<html>" };
     if (headers.authorization === `Bearer ${apiKey}`) return record(JSON.parse(body), stored);
     const error = { code: "unauthenticated", message: "this key is not valid" };
     return { status: 401, body: { error } };
@@ -45,7 +45,7 @@ export async function startIngest(apiKey = "write-key") {
       .then((body) => answer(request, body))
       .then(({ status, body }) => {
         response.writeHead(status, { "content-type": "application/json" });
-        response.end(JSON.stringify(body));
+        response.end(typeof body === "string" ? body : JSON.stringify(body));
       });
   });
   return { ...(await listen(server)), stored };

@@ -1,8 +1,7 @@
-import { createSender } from "@audit/client";
-import { AppError } from "@audit/types";
+import { createSender, type Sender } from "@audit/client";
 import { Option } from "@commander-js/extra-typings";
 import { type CommandContext, serviceCommand } from "../command-options.js";
-import { resolveConnection } from "../connection/connection.js";
+import { type Connection, resolveConnection } from "../connection/connection.js";
 import { EXIT } from "../exit-codes.js";
 import { writeResult } from "../terminal.js";
 import { wholeNumber } from "../whole-number.js";
@@ -14,18 +13,24 @@ import { createProgress } from "./progress.js";
 import { ImportStopped, runImport } from "./run-import.js";
 import type { Source } from "./source.js";
 
-/** An import may outlast an outage of ingest: each batch is tried for this long. */
+/** A wrong address should show at once; an import that runs may outlast an outage of ingest. */
+const FIRST_DEADLINE_MS = 5_000;
 const DEADLINE_MS = 300_000;
-const PROBE_MS = 5_000;
 
-/** A wrong address shows at once and not after the deadline; any answer means that someone is there. */
-async function checkReachable(url: string): Promise<void> {
-  try {
-    const place = new URL("/healthz/live", url);
-    await fetch(place, { redirect: "manual", signal: AbortSignal.timeout(PROBE_MS) });
-  } catch (cause) {
-    throw new AppError("unavailable", `ingest does not answer at ${url}`, { cause });
-  }
+/** A sender that gives up soon until ingest has answered once, and is patient from then on. */
+function createImportSender(connection: Connection): Sender {
+  const senderWith = (deadlineMs: number) =>
+    createSender({ ...connection, service: "audit-import", deadlineMs });
+  const first = senderWith(FIRST_DEADLINE_MS);
+  const patient = senderWith(DEADLINE_MS);
+  let sender = first;
+  return {
+    send: async (events) => {
+      const answer = await sender.send(events);
+      sender = patient;
+      return answer;
+    },
+  };
 }
 
 function totalBytes(sources: readonly Source[]): number | undefined {
@@ -58,12 +63,7 @@ export const importCommand = (context: CommandContext) =>
       const { read, names } = FORMATS[format];
       const found = await findSources(files, { names, stdin: terminal.stdin });
       const connection = await resolveConnection("ingest", options, surroundings);
-      await checkReachable(connection.url);
-      const sender = createSender({
-        ...connection,
-        service: "audit-import",
-        deadlineMs: DEADLINE_MS,
-      });
+      const sender = createImportSender(connection);
       const quiet = options.json === true;
       if (found.passedOver > 0 && !quiet) {
         const files = found.passedOver === 1 ? "1 file" : `${found.passedOver} files`;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startApi } from "../../test/api.js";
+import { startIngest } from "../../test/ingest.js";
 import { runAudit } from "../../test/run-audit.js";
 
 let api: Awaited<ReturnType<typeof startApi>>;
@@ -92,6 +93,16 @@ describe("a command that the api refuses", () => {
     await api.close();
     const ended = await run("keys", "list", "--json");
     expect(ended.exitCode).toBe(5);
-    expect(JSON.parse(ended.stderr)).toMatchObject({ error: { code: "unavailable" } });
+    expect(JSON.parse(ended.stderr)).toMatchObject({
+      error: { code: "unavailable", message: expect.stringMatching(/^the api does not answer/) },
+    });
+  });
+
+  it("says that something else answers", async () => {
+    const ingest = await startIngest();
+    const ended = await run("keys", "list", "--url", ingest.url);
+    await ingest.close();
+    expect(ended.exitCode).toBe(5);
+    expect(ended.stderr).toMatch(/^what answers there is not the api/);
   });
 });
