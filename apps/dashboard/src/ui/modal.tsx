@@ -17,6 +17,8 @@ const PLACES = {
   side: "my-0 mr-auto ml-0 h-full max-h-full w-72 border-r border-line",
 } as const;
 
+const BODIES = { center: "px-4 pb-4", sheet: "px-4 pb-4", side: "min-h-0 flex-1 px-1" } as const;
+
 /**
  * A modal dialog, open as long as it is mounted. The browser's own `<dialog>` keeps the focus
  * inside, closes on Escape and gives the focus back; it needs no injected style, which the content
@@ -37,7 +39,7 @@ export function Modal({ title, onClose, place = "center", children }: ModalProps
       onClose={onClose}
       onClick={(event) => event.target === dialog && dialog?.close()}
       className={clsx(
-        "animate-appear bg-raised text-ink shadow-float backdrop:bg-veil",
+        "animate-appear flex-col bg-raised text-ink shadow-float backdrop:bg-veil open:flex",
         PLACES[place],
       )}
     >
@@ -49,7 +51,7 @@ export function Modal({ title, onClose, place = "center", children }: ModalProps
           <X aria-hidden="true" size={16} />
         </IconButton>
       </div>
-      <div className="px-4 pb-4">{children}</div>
+      <div className={BODIES[place]}>{children}</div>
     </dialog>
   );
 }

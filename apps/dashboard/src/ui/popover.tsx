@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { placeBeside } from "./place-beside.js";
 
 interface PopoverProps {
@@ -26,14 +26,16 @@ export function Popover({ open, onOpenChange, trigger, label, className, childre
   const id = useId();
   const buttonRef = useRef<HTMLButtonElement>(null);
   const popupRef = useRef<HTMLDivElement>(null);
+  // Only what is shown can take the focus, and the content wants it as soon as it is there.
+  const [isShown, setIsShown] = useState(false);
   useEffect(() => {
     if (popupRef.current?.matches(":popover-open") !== open) popupRef.current?.togglePopover(open);
-    if (!open) return;
+    if (!isShown) return;
     const place = () => putBeside(buttonRef.current, popupRef.current);
     place();
     window.addEventListener("resize", place);
     return () => window.removeEventListener("resize", place);
-  }, [open]);
+  }, [open, isShown]);
   return (
     <>
       {trigger({
@@ -48,13 +50,17 @@ export function Popover({ open, onOpenChange, trigger, label, className, childre
         popover="auto"
         role="dialog"
         aria-label={label}
-        onToggle={(event) => onOpenChange(event.newState === "open")}
+        onToggle={(event) => {
+          const isOpen = event.newState === "open";
+          setIsShown(isOpen);
+          if (isOpen !== open) onOpenChange(isOpen);
+        }}
         className={clsx(
           "fixed inset-auto max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg border border-line bg-raised text-ink shadow-float",
           className,
         )}
       >
-        {open && children}
+        {isShown && children}
       </div>
     </>
   );

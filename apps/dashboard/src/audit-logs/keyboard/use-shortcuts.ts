@@ -11,7 +11,10 @@ function placeOf(target: EventTarget | null): "text" | "widget" | "elsewhere" {
   return target.closest(WIDGET) ? "widget" : "elsewhere";
 }
 
-/** Listens to the keyboard as long as the page shows, except behind a modal dialog. */
+/** While one of these is open the keys are its own, Escape above all. */
+const ON_TOP = "dialog:modal, :popover-open";
+
+/** Listens to the keyboard as long as the page shows, except while something is open on top. */
 export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): void {
   const latest = useRef(actions);
   useEffect(() => {
@@ -19,7 +22,7 @@ export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): v
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (document.querySelector("dialog:modal")) return;
+      if (document.querySelector(ON_TOP)) return;
       const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
       const place = placeOf(event.target);
       const press = { key, ctrlKey, metaKey, altKey, defaultPrevented, place };

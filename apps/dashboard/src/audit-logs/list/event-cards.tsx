@@ -30,7 +30,7 @@ interface EventCardsProps {
 /** The events on a narrow screen: a card each, with the same eight facts as the table's row. */
 export function EventCards({ list, cursor, hrefOf, total, footer }: EventCardsProps) {
   const scrollRef = useRef<HTMLDivElement>(null);
-  const { rows, progress, isFetching, fetchNext } = list;
+  const { rows, progress, isFetching, fetchNext, refreshes } = list;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
@@ -47,6 +47,9 @@ export function EventCards({ list, cursor, hrefOf, total, footer }: EventCardsPr
   useEffect(() => {
     if (wantsMore) fetchNext();
   });
+  useEffect(() => {
+    if (refreshes > 0) virtualizer.scrollToOffset(0);
+  }, [refreshes, virtualizer]);
   return (
     <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto">
       <ul aria-label="Events" className="relative" style={{ height: virtualizer.getTotalSize() }}>

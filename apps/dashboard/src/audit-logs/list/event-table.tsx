@@ -44,7 +44,7 @@ export function EventTable({ list, cursor, hrefOf, total, footer }: EventTablePr
   const before = first ? first.start - HEADER_HEIGHT_PX : 0;
   const after = last ? virtualizer.getTotalSize() + HEADER_HEIGHT_PX - last.end : 0;
 
-  const { progress, isFetching, fetchNext } = list;
+  const { progress, isFetching, fetchNext, refreshes } = list;
   const wantsMore = wantsNextPage(progress, {
     lastShown: last?.index ?? -1,
     rowCount: rows.length,
@@ -53,6 +53,9 @@ export function EventTable({ list, cursor, hrefOf, total, footer }: EventTablePr
   useEffect(() => {
     if (wantsMore) fetchNext();
   });
+  useEffect(() => {
+    if (refreshes > 0) virtualizer.scrollToOffset(0);
+  }, [refreshes, virtualizer]);
   useEffect(() => {
     if (cursor.index >= 0) virtualizer.scrollToIndex(cursor.index, { align: "auto" });
   }, [cursor.index, virtualizer]);

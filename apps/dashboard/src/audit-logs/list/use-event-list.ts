@@ -21,6 +21,8 @@ export interface EventList {
   readonly goOn: () => void;
   /** Asks for the newest again; what is shown stays until the answer is there. */
   readonly refresh: () => void;
+  /** How often it was refreshed: each time the list shows its top. */
+  readonly refreshes: number;
 }
 
 function firstPageOnly<Page, Param>(data: InfiniteData<Page, Param> | undefined) {
@@ -34,6 +36,7 @@ export function useEventList(filter: Filter): EventList {
   const queryKey = useTRPC().events.list.infiniteQueryKey({ filter, limit: PAGE_SIZE });
   const key = JSON.stringify(queryKey);
   const [stoppedKey, setStoppedKey] = useState<string>();
+  const [refreshes, setRefreshes] = useState(0);
   // The router takes no direction, which tRPC's own infinite query would send along.
   const query = useInfiniteQuery({
     queryKey,
@@ -66,7 +69,9 @@ export function useEventList(filter: Filter): EventList {
       setStoppedKey(undefined);
       void query.fetchNextPage();
     },
+    refreshes,
     refresh: () => {
+      setRefreshes((times) => times + 1);
       setStoppedKey(undefined);
       queryClient.setQueryData<typeof query.data>(queryKey, firstPageOnly);
       void query.refetch();
