@@ -28,9 +28,18 @@ const ID_BYTES = 16;
 const REASON_LENGTH = 500;
 const EVENT_ID_LENGTH = 256;
 
-function eventIdOf(event: unknown): string {
-  const id = typeof event === "object" && event !== null && "id" in event ? event.id : "";
-  return typeof id === "string" ? id.slice(0, EVENT_ID_LENGTH) : "";
+/** A field of an event that may not be one; empty when it is not there or no text. */
+function textOf(event: unknown, field: "id" | "inputHash"): string {
+  if (typeof event !== "object" || event === null) return "";
+  const value: unknown = Reflect.get(event, field);
+  return typeof value === "string" ? value : "";
+}
+
+/** What makes two failures the same event: its id and hash, or all of it when it has none. */
+function identityOf(event: unknown, text: string): string {
+  const id = textOf(event, "id");
+  const inputHash = textOf(event, "inputHash");
+  return id && inputHash ? JSON.stringify([id, inputHash]) : text;
 }
 
 export function toDeadLetterDocument(
@@ -38,11 +47,14 @@ export function toDeadLetterDocument(
   failedAt: Date,
 ): Omit<DeadLetterDocument, "attempts"> {
   const text = JSON.stringify(failed.event) ?? "null";
-  const digest = createHash("sha256").update(failed.organizationId).update(text).digest();
+  const digest = createHash("sha256")
+    .update(failed.organizationId)
+    .update(identityOf(failed.event, text))
+    .digest();
   return {
     _id: new mongo.Binary(digest.subarray(0, ID_BYTES)),
     organizationId: organizationObjectId(failed.organizationId),
-    eventId: eventIdOf(failed.event),
+    eventId: textOf(failed.event, "id").slice(0, EVENT_ID_LENGTH),
     producer: failed.producer,
     receivedAt: failed.receivedAt,
     event: text,

@@ -3,7 +3,7 @@ import { type Connection, type Model, type mongo, Schema } from "mongoose";
 
 /** An event that could not be stored. */
 export interface DeadLetterDocument {
-  /** 16 bytes of SHA-256(organization, event text): the same event again is the same letter. */
+  /** 16 bytes of SHA-256(organization, event's identity): the same event is the same letter. */
   readonly _id: mongo.Binary;
   readonly organizationId: mongo.ObjectId;
   /** As far as the event could be read; empty when it could not. */

@@ -63,6 +63,15 @@ describe("dead letters", () => {
     expect(again.toSorted((a, b) => a - b)).toEqual([1, 2]);
   });
 
+  it("know an event again whose fields come in another order, as after a replay", async () => {
+    const organizationId = newOrganizationId();
+    const event = sampleEvent();
+    const reordered = Object.fromEntries(Object.entries(event).toReversed());
+    await letters.put([failed(organizationId, { event })], at(1));
+    await letters.put([failed(organizationId, { event: reordered })], at(2));
+    expect(await openOf(organizationId)).toMatchObject([{ attempts: 2, event }]);
+  });
+
   it("are listed newest first, page by page, each once, of one organization", async () => {
     const organizationId = newOrganizationId();
     await letters.put([failed(newOrganizationId())], at(3));
