@@ -1,14 +1,13 @@
 import type { FastifyInstance } from "fastify";
 
 /**
- * Everything comes from this very address. Styles may stand in elements' attributes and in
- * elements that scripts add, since the dashboard's components place and measure themselves so;
- * scripts may not.
+ * Everything comes from this very address, in files: neither scripts nor styles may stand in the
+ * page or be added to it as text. (Scripts may still set an element's own style.)
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",

@@ -2,7 +2,7 @@ import { isStoreUnavailable } from "@audit/db";
 import { AppError } from "@audit/types";
 
 /** An outage of MongoDB in the words of a caller; every other error as it is. */
-export function inCallersWords(error: unknown): unknown {
+function inCallersWords(error: unknown): unknown {
   if (!isStoreUnavailable(error)) return error;
   return new AppError("unavailable", "the database does not answer at the moment: retry shortly", {
     cause: error,

@@ -26,7 +26,7 @@ function earliest(times: readonly (Date | undefined)[]): Date | undefined {
 }
 
 /** The scope's organizations as they stand in a document, each once. */
-export function organizationsOf(scope: ReadScope): mongo.ObjectId[] {
+function organizationsOf(scope: ReadScope): mongo.ObjectId[] {
   return [...new Set(scope.organizationIds)].map((id) => mongo.ObjectId.createFromHexString(id));
 }
 
@@ -35,7 +35,7 @@ export const organizationQuery = (organizations: readonly mongo.ObjectId[]): mon
 });
 
 /** What is not past `expireAt`; without one, an event is kept for ever. */
-export const readableAt = (now: Date): mongo.Document => ({ expireAt: { $not: { $lte: now } } });
+const readableAt = (now: Date): mongo.Document => ({ expireAt: { $not: { $lte: now } } });
 
 /** Compiles a filter within a scope. Throws `invalid_input`, naming the field. */
 export function compileSearch(scope: ReadScope, filter: Filter, now: Date): EventSearch {
