@@ -1,6 +1,7 @@
 import type { EventInput, Resource } from "@audit/types";
 import type { Action } from "./acts.js";
 import type { Instance, Inventory } from "./inventory.js";
+import type { JsonObject } from "./json.js";
 import type { Kind } from "./kinds/kind.js";
 import type { Random } from "./random.js";
 
@@ -58,10 +59,20 @@ function create({ kind, inventory, succeeded, random }: Situation): Effect {
   };
 }
 
+/** An update that changes nothing would look like a mistake; a few tries find one that does. */
+function editUntilDifferent(kind: Kind, before: JsonObject, random: Random): JsonObject {
+  const text = JSON.stringify(before);
+  let after = before;
+  for (let tries = 0; tries < 5 && JSON.stringify(after) === text; tries += 1) {
+    after = random.pick(kind.edits)(before, random);
+  }
+  return after;
+}
+
 function update({ kind, inventory, succeeded, random }: Situation): Effect {
   const instance = inventory.pick(random);
   const before = instance.state;
-  if (succeeded) instance.state = random.pick(kind.edits)(before, random);
+  if (succeeded) instance.state = editUntilDifferent(kind, before, random);
   return {
     resource: refTo(kind, instance),
     method: "PATCH",
