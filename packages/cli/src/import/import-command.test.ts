@@ -130,12 +130,12 @@ describe("audit import", () => {
     expect(JSON.parse(ended.stdout)).toMatchObject({ accepted: 0, incomplete: true });
   });
 
-  it("says within seconds that nobody answers", async () => {
+  it("says at once that nobody answers", async () => {
     await writeFile(at("a.ndjson"), event(1));
     await ingest.close();
-    const ended = await lines(at("a.ndjson"));
-    expect(ended).toMatchObject({ exitCode: 5, stderr: "ingest is not reachable\n" });
-  }, 20_000);
+    const stderr = `ingest does not answer at ${ingest.url}\n`;
+    expect(await lines(at("a.ndjson"))).toMatchObject({ exitCode: 5, stderr });
+  });
 
   it("ends with 130 when interrupted", async () => {
     await writeFile(at("a.ndjson"), event(1));

@@ -1,37 +1,17 @@
-import { createSender, type Sender } from "@audit/client";
 import { Option } from "@commander-js/extra-typings";
 import { type CommandContext, serviceCommand } from "../command-options.js";
-import { type Connection, resolveConnection } from "../connection/connection.js";
+import { resolveConnection } from "../connection/connection.js";
 import { EXIT } from "../exit-codes.js";
 import { writeResult } from "../terminal.js";
 import { wholeNumber } from "../whole-number.js";
 import { findSources } from "./find-sources.js";
 import { FORMAT_NAMES, FORMATS } from "./formats.js";
 import type { ImportReport } from "./import-report.js";
+import { openImportSender } from "./import-sender.js";
 import { importText } from "./import-text.js";
 import { createProgress } from "./progress.js";
 import { ImportStopped, runImport } from "./run-import.js";
 import type { Source } from "./source.js";
-
-/** A wrong address should show at once; an import that runs may outlast an outage of ingest. */
-const FIRST_DEADLINE_MS = 5_000;
-const DEADLINE_MS = 300_000;
-
-/** A sender that gives up soon until ingest has answered once, and is patient from then on. */
-function createImportSender(connection: Connection): Sender {
-  const senderWith = (deadlineMs: number) =>
-    createSender({ ...connection, service: "audit-import", deadlineMs });
-  const first = senderWith(FIRST_DEADLINE_MS);
-  const patient = senderWith(DEADLINE_MS);
-  let sender = first;
-  return {
-    send: async (events) => {
-      const answer = await sender.send(events);
-      sender = patient;
-      return answer;
-    },
-  };
-}
 
 function totalBytes(sources: readonly Source[]): number | undefined {
   let total = 0;
@@ -63,7 +43,7 @@ export const importCommand = (context: CommandContext) =>
       const { read, names } = FORMATS[format];
       const found = await findSources(files, { names, stdin: terminal.stdin });
       const connection = await resolveConnection("ingest", options, surroundings);
-      const sender = createImportSender(connection);
+      const sender = await openImportSender(connection);
       const quiet = options.json === true;
       if (found.passedOver > 0 && !quiet) {
         const files = found.passedOver === 1 ? "1 file" : `${found.passedOver} files`;
