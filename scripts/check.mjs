@@ -3,6 +3,7 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { runBin, runProgram } from "./lib/run-program.mjs";
 
 /** What must hold beside the tests; each is also an npm script of its own. */
+/** @type {[name: string, check: () => Promise<number>][]} */
 const checks = [
   ["lock file", () => runProgram(process.execPath, ["scripts/check-lock.mjs"])],
   ["versions", () => runBin("sherif", [])],

@@ -49,7 +49,10 @@ function countsOf(file) {
   };
 }
 
-/** Sums the results of all packages; `missing` names what should have left some and did not. */
+/**
+ * Sums the results of all packages; `missing` names what should have left some and did not.
+ * @returns {{ passed: number, failed: number, skipped: number, missing: string[], failing: string[] }}
+ */
 export function sumResults() {
   const sum = { passed: 0, failed: 0, skipped: 0, missing: [], failing: [] };
   for (const one of workspaces()) {
