@@ -125,7 +125,7 @@ describe("a detail that is not in order", () => {
     [
       "proxies that are none",
       { client: { forwardedFor: "1.1.1.1, _hidden" } },
-      { client: { forwardedFor: ["1.1.1.1", " _hidden"] } },
+      { client: { forwardedFor: ["1.1.1.1", "_hidden"] } },
       "client.forwardedFor.1: not an address, kept as text",
     ],
     [

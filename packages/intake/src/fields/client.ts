@@ -29,11 +29,12 @@ function readForwardedFor(draft: Draft, value: unknown): string[] | undefined {
   if (items.length > EVENT_LIMITS.forwardedFor) {
     draft.keep(path, value, `shortened to ${EVENT_LIMITS.forwardedFor} addresses`);
   }
-  return items.slice(0, EVENT_LIMITS.forwardedFor).map((item, index) => {
-    const ip = typeof item === "string" ? canonicalIp(item) : null;
-    if (ip !== null) return ip;
-    if (typeof item === "string") draft.warn(`${path}.${index}`, "not an address, kept as text");
-    return readText(draft, `${path}.${index}`, item, EVENT_LIMITS.ip) ?? "";
+  return items.slice(0, EVENT_LIMITS.forwardedFor).flatMap((item, index) => {
+    const text = typeof item === "string" ? item.trim() : item;
+    const ip = typeof text === "string" ? canonicalIp(text) : null;
+    if (ip !== null) return [ip];
+    if (typeof text === "string") draft.warn(`${path}.${index}`, "not an address, kept as text");
+    return readText(draft, `${path}.${index}`, text, EVENT_LIMITS.ip) ?? [];
   });
 }
 

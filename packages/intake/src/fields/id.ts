@@ -1,4 +1,5 @@
 import type { Draft } from "../draft.js";
+import { canonicalText } from "../hash/canonical-text.js";
 import { uuidFrom } from "../hash/uuid.js";
 import { isAbsent } from "../record.js";
 
@@ -28,6 +29,6 @@ export function readId(draft: Draft, value: unknown, source: IdSource): string {
   const lower = typeof value === "string" ? value.toLowerCase() : "";
   if (UUID.test(lower)) return lower;
   draft.keep("id", value, "not a UUID, one was derived from it");
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const text = typeof value === "string" ? value : canonicalText(value);
   return uuidFrom(["id", source.organizationId, text]);
 }

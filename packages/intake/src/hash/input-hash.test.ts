@@ -4,13 +4,12 @@ import { describe, expect, it } from "vitest";
 import { createInputHash } from "./input-hash.js";
 
 describe("the hash of the input", () => {
-  it("is HMAC-SHA-256, whatever the lengths of secret and text", { timeout: 30_000 }, () => {
-    const text = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.nat(20_000).map((length) => "aé€😀".repeat(length / 4)),
-    );
+  it("is HMAC-SHA-256, whatever the lengths of secret and text", () => {
+    const piece = fc.constantFrom("", "a", "é", "€", "😀", "\uD800");
+    const text = fc.tuple(piece, fc.nat(9_000)).map(([unit, times]) => unit.repeat(times));
+    const secrets = fc.tuple(piece, fc.nat(100)).map(([unit, times]) => unit.repeat(times));
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), text, (secret, canonical) => {
+      fc.property(secrets, text, (secret, canonical) => {
         const expected = createHmac("sha256", secret).update(canonical).digest("hex");
         expect(createInputHash(secret)(canonical)).toBe(expected.slice(0, 32));
       }),
