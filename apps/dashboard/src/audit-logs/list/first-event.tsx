@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Radio } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useTRPC } from "../../api/trpc.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { Notice } from "../../ui/notice.js";
@@ -18,9 +18,11 @@ export function FirstEvent({ onRecorded }: { readonly onRecorded: () => void }) 
     ),
   );
   const isThere = (data?.items.length ?? 0) > 0;
+  // Told once: the callback is another one after each render, which telling it causes.
+  const tellRecorded = useEffectEvent(onRecorded);
   useEffect(() => {
-    if (isThere) onRecorded();
-  }, [isThere, onRecorded]);
+    if (isThere) tellRecorded();
+  }, [isThere]);
   const command = firstEventCommand(window.location);
   return (
     <Notice icon={Radio} title="Waiting for the first event">
