@@ -5,6 +5,7 @@ import { readEnv } from "@audit/runtime/env";
 import { createLogger } from "@audit/runtime/logger";
 import { closeOnSignal } from "@audit/runtime/shutdown";
 import { uuidv7 } from "uuidv7";
+import { createQueueHealth } from "./durability/queue-health.js";
 import { requireDurability } from "./durability/require-durability.js";
 import { environmentSchema, minimumDurabilityOf } from "./env.js";
 import { openKeyStore } from "./keys/key-store.js";
@@ -30,7 +31,7 @@ const server = await buildServer({
     producer,
     now,
   }),
-  redis: producer.health,
+  redis: createQueueHealth(producer.health),
   mongodb: keyStore.health,
 });
 closeOnSignal(logger, [

@@ -7,6 +7,7 @@ import { createTestDatabase, createTestQueues } from "@audit/test-kit";
 import type { ApiKeyInput, PersistJob } from "@audit/types";
 import { uuidv7 } from "uuidv7";
 import { expect, vi } from "vitest";
+import { createQueueHealth } from "../src/durability/queue-health.js";
 import type { PressureLimits } from "../src/http/pressure.js";
 import { createRecordEvents } from "../src/record/record-events.js";
 import { buildServer, type ServerDependencies } from "../src/server.js";
@@ -81,7 +82,7 @@ export async function startIngest(options: IngestOptions = {}) {
       producer,
       now,
     }),
-    redis: producer.health,
+    redis: createQueueHealth(producer.health),
     mongodb: async () => {
       await database.ping();
       return { ok: true };

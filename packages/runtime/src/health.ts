@@ -31,7 +31,9 @@ async function ask(dependency: DependencyCheck) {
   return {
     name: dependency.name,
     required: dependency.required,
-    ...health,
+    ok: health.ok,
+    detail: health.detail,
+    facts: health.facts,
     latencyMs: Math.round(performance.now() - startedAt),
   };
 }
