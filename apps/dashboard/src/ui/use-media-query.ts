@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** Whether the window matches a media query now; follows it as it changes. */
-export function useMediaQuery(query: string): boolean {
+function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const list = window.matchMedia(query);

@@ -3,7 +3,7 @@ import type { AuditLogsSearch } from "./search.js";
 import { printTerm, termTextSchema } from "./term-text.js";
 
 /** The terms that the address holds. Texts that cannot be read were refused before, by the schema. */
-export function termsOfSearch(search: AuditLogsSearch): FilterTerm[] {
+function termsOfSearch(search: AuditLogsSearch): FilterTerm[] {
   return (search.filter ?? []).flatMap((text) => {
     const term = termTextSchema.safeParse(text);
     return term.success ? [term.data] : [];

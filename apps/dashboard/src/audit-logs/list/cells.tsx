@@ -22,7 +22,7 @@ const ACTOR_ICONS: Readonly<Partial<Record<ActorType, LucideIcon>>> = {
 };
 
 /** An em dash to the eye, words to a screen reader. */
-export function Absent() {
+function Absent() {
   return (
     <span className="text-ink-faint">
       <span aria-hidden="true">—</span>
@@ -41,7 +41,7 @@ interface FilterValueProps {
  * A value of a row that filters by itself: click to see only its like, Alt-click to leave them
  * out. Reached by the arrow keys within the row, not by Tab, which would stop hundreds of times.
  */
-export function FilterValue({ field, value, children }: FilterValueProps) {
+function FilterValue({ field, value, children }: FilterValueProps) {
   const actions = useFilterActions();
   return (
     <button

@@ -1,5 +1,6 @@
 import type { EventRow } from "@audit/types";
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 import { EventTime } from "../../time/event-time.js";
 import {
   ActionCell,
@@ -10,6 +11,7 @@ import {
   StatusCell,
   UserCell,
   WorkspaceCell,
+  type Wrap,
 } from "./cells.js";
 
 /** Nothing is sorted or filtered here: the server does it, over all events and not those loaded. */
@@ -17,57 +19,45 @@ export const features = tableFeatures({});
 
 const helper = createColumnHelper<typeof features, EventRow>();
 
+type Cell = (props: { readonly row: EventRow; readonly wrap: Wrap }) => ReactNode;
+
+function TimestampCell({ row }: { readonly row: EventRow }) {
+  return <EventTime iso={row.occurredAt} />;
+}
+
 /** The eight questions that every event answers, under the names they have everywhere. */
-export const columns = helper.columns([
-  helper.accessor("occurredAt", {
-    header: "Timestamp",
-    cell: ({ getValue }) => <EventTime iso={getValue()} />,
-  }),
+export const COLUMNS: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly Cell: Cell;
+}[] = [
+  { id: "timestamp", name: "Timestamp", Cell: TimestampCell },
+  { id: "user", name: "User", Cell: UserCell },
+  { id: "workspace", name: "Workspace", Cell: WorkspaceCell },
+  { id: "action", name: "Action", Cell: ActionCell },
+  { id: "resource", name: "Resource", Cell: ResourceCell },
+  { id: "status", name: "Response Status", Cell: StatusCell },
+  { id: "ip", name: "Client IP", Cell: IpCell },
+  { id: "country", name: "Country", Cell: CountryCell },
+];
+
+/** The same for the table; values filter by a click. */
+export const columns = COLUMNS.map(({ id, name, Cell }) =>
   helper.display({
-    id: "user",
-    header: "User",
-    cell: ({ row }) => <UserCell row={row.original} wrap={filtering} />,
+    id,
+    header: name,
+    cell: ({ row }) => <Cell row={row.original} wrap={filtering} />,
   }),
-  helper.display({
-    id: "workspace",
-    header: "Workspace",
-    cell: ({ row }) => <WorkspaceCell row={row.original} wrap={filtering} />,
-  }),
-  helper.display({
-    id: "action",
-    header: "Action",
-    cell: ({ row }) => <ActionCell row={row.original} wrap={filtering} />,
-  }),
-  helper.display({
-    id: "resource",
-    header: "Resource",
-    cell: ({ row }) => <ResourceCell row={row.original} wrap={filtering} />,
-  }),
-  helper.display({
-    id: "status",
-    header: "Response Status",
-    cell: ({ row }) => <StatusCell row={row.original} wrap={filtering} />,
-  }),
-  helper.display({
-    id: "ip",
-    header: "Client IP",
-    cell: ({ row }) => <IpCell row={row.original} wrap={filtering} />,
-  }),
-  helper.display({
-    id: "country",
-    header: "Country",
-    cell: ({ row }) => <CountryCell row={row.original} wrap={filtering} />,
-  }),
-]);
+);
 
 /** Width classes by column; the resource takes what is left. */
 export const COLUMN_WIDTHS: Readonly<Record<string, string>> = {
-  occurredAt: "w-[12.25rem]",
-  user: "w-[11.5rem]",
+  timestamp: "w-[12.25rem]",
+  user: "w-[11.25rem]",
   workspace: "w-[7.25rem]",
   action: "w-[6.5rem]",
   resource: "w-auto",
   status: "w-[7.75rem]",
   ip: "w-[8.5rem]",
-  country: "w-[9.75rem]",
+  country: "w-[10.25rem]",
 };

@@ -3,6 +3,7 @@ import { FlexRender, type Row } from "@tanstack/react-table";
 import { clsx } from "clsx";
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import type { features } from "./columns.js";
+import { cellClass } from "./table-look.js";
 import type { EventCursor } from "./use-event-cursor.js";
 
 interface EventTableRowProps {
@@ -56,11 +57,8 @@ export function EventTableRow({
       )}
     >
       {row.getAllCells().map((cell) => (
-        <td
-          key={cell.id}
-          className="h-9 overflow-hidden border-b border-line px-2.5 py-0 whitespace-nowrap first:pl-5 last:pr-5"
-        >
-          {cell.column.id === "occurredAt" ? (
+        <td key={cell.id} className={cellClass}>
+          {cell.column.id === "timestamp" ? (
             <a
               href={href}
               tabIndex={-1}

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { COLUMN_WIDTHS, columns, features } from "./columns.js";
 import { EventTableRow } from "./event-table-row.js";
 import { wantsNextPage } from "./search-progress.js";
+import { headerCellClass, tableClass } from "./table-look.js";
 import type { EventCursor } from "./use-event-cursor.js";
 import type { EventList } from "./use-event-list.js";
 
@@ -67,7 +68,7 @@ export function EventTable({ list, cursor, hrefOf, total, footer }: EventTablePr
         role="grid"
         aria-label="Events"
         aria-rowcount={total === undefined ? -1 : total + 1}
-        className="w-full min-w-[72rem] table-fixed border-separate border-spacing-0"
+        className={tableClass}
       >
         <thead>
           {table.getHeaderGroups().map((group) => (
@@ -76,10 +77,7 @@ export function EventTable({ list, cursor, hrefOf, total, footer }: EventTablePr
                 <th
                   key={header.id}
                   scope="col"
-                  className={clsx(
-                    "sticky top-0 z-10 h-[34px] border-b border-line bg-panel px-2.5 text-left text-xs font-medium whitespace-nowrap text-ink-soft first:pl-5 last:pr-5",
-                    COLUMN_WIDTHS[header.id],
-                  )}
+                  className={clsx(headerCellClass, COLUMN_WIDTHS[header.id])}
                 >
                   <table.FlexRender header={header} />
                 </th>

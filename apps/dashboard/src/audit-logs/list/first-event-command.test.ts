@@ -5,6 +5,6 @@ import { firstEventCommand } from "./first-event-command.js";
 it("sends an event that the documented schema accepts to the ingest service beside the page", () => {
   const command = firstEventCommand({ protocol: "http:", hostname: "localhost" });
   expect(command).toContain("curl http://localhost:4001/v1/events");
-  const body = /-d '(.*)'/.exec(command)?.[1] ?? "";
+  const body = /-d '(.*)'/s.exec(command)?.[1] ?? "";
   expect(eventInputSchema.safeParse(JSON.parse(body)).success).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureOf } from "../../api/failure.js";
@@ -14,7 +15,10 @@ export function ListFooter({ list }: { readonly list: EventList }) {
   return (
     <div
       role="status"
-      className="sticky left-0 flex min-h-14 flex-wrap items-center justify-center gap-x-3 gap-y-2 px-4 py-3 text-center text-xs text-ink-soft"
+      className={clsx(
+        "sticky left-0 flex flex-wrap items-center justify-center gap-x-3 gap-y-2 px-4 text-center text-xs text-ink-soft",
+        list.rows.length === 0 ? "py-16" : "min-h-14 py-3",
+      )}
     >
       {progress.state === "more" && <Busy>Loading more events…</Busy>}
       {progress.state === "complete" && progress.rows > 0 && <span>No older events.</span>}
@@ -63,6 +67,12 @@ function Search({ list, state, searchedTo }: SearchProps) {
       <Button size="small" onClick={list.stop}>
         Stop
       </Button>
+      {list.rows.length === 0 && (
+        <p className="basis-full text-ink-faint">
+          This filter cannot be looked up at once, so the log is searched part by part, newest
+          first.
+        </p>
+      )}
     </>
   );
 }
