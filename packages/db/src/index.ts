@@ -16,7 +16,7 @@ export {
   type DeadLetterRepository,
 } from "./dead-letter/dead-letter-repository.js";
 export { actorKey, actorKeys } from "./event/actor-keys.js";
-export { EVENTS_BLOCK_COMPRESSOR, eventCollection } from "./event/event-collection.js";
+export { eventCollection } from "./event/event-collection.js";
 export {
   EVENTS_COLLECTION,
   type EventClientDocument,
@@ -32,6 +32,7 @@ export {
   toStoredEvent,
 } from "./event/event-mapper.js";
 export { createEventQueries } from "./event/event-queries/event-queries.js";
+export { EVENT_INDEX_STORAGE, EVENT_STORAGE } from "./event/event-storage.js";
 export { createEventWriter, type EventWriter, type WriteOutcome } from "./event/event-writer.js";
 export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
 export {

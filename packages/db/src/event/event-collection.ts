@@ -2,9 +2,6 @@ import type { mongo } from "mongoose";
 import type { Database } from "../connection/connect.js";
 import { EVENTS_COLLECTION, type EventDocument } from "./event-document.js";
 
-/** How WiredTiger compresses the blocks of `events`: the one place that decides it. */
-export const EVENTS_BLOCK_COMPRESSOR: "snappy" | "zstd" = "zstd";
-
 /** The driver's own collection of events, for the hot paths: no mongoose in between. */
 export function eventCollection(
   database: Pick<Database, "nativeDb">,

@@ -71,9 +71,9 @@ describe("writing events", () => {
   });
 
   it("stores more than one insert holds, in several", async () => {
-    const documents = newDocuments(2_500);
-    expect(await writer.insert(documents)).toEqual({ ...none, inserted: 2_500 });
-    expect(await writer.insert(documents)).toEqual({ ...none, duplicates: 2_500 });
+    const documents = newDocuments(1_200);
+    expect(await writer.insert(documents)).toEqual({ ...none, inserted: 1_200 });
+    expect(await writer.insert(documents)).toEqual({ ...none, duplicates: 1_200 });
   });
 
   it("names a document that cannot even be sent, and stores the others", async () => {

@@ -1,8 +1,8 @@
 import { API_KEY_INDEXES, API_KEYS_COLLECTION } from "../api-key/api-key-model.js";
 import { DEAD_LETTER_INDEXES, DEAD_LETTERS_COLLECTION } from "../dead-letter/dead-letter-model.js";
-import { EVENTS_BLOCK_COMPRESSOR } from "../event/event-collection.js";
 import { EVENTS_COLLECTION } from "../event/event-document.js";
 import { EVENT_INDEXES } from "../event/event-indexes.js";
+import { EVENT_STORAGE } from "../event/event-storage.js";
 import { QUARANTINE_COLLECTION, QUARANTINE_INDEXES } from "../quarantine/quarantine-model.js";
 import { RETENTION_POLICIES_COLLECTION } from "../retention-policy/retention-policy-model.js";
 import { WORKSPACE_INDEXES, WORKSPACES_COLLECTION } from "../workspace/workspace-model.js";
@@ -15,11 +15,7 @@ export const firstCollections: Migration = {
   name: "first collections",
   up: async (database) => {
     const { nativeDb } = database;
-    await ensureCollection(database, EVENTS_COLLECTION, {
-      storageEngine: {
-        wiredTiger: { configString: `block_compressor=${EVENTS_BLOCK_COMPRESSOR}` },
-      },
-    });
+    await ensureCollection(database, EVENTS_COLLECTION, { storageEngine: EVENT_STORAGE });
     await nativeDb.collection(EVENTS_COLLECTION).createIndexes([...EVENT_INDEXES]);
     await ensureCollection(database, API_KEYS_COLLECTION);
     await nativeDb.collection(API_KEYS_COLLECTION).createIndexes([...API_KEY_INDEXES]);

@@ -2,6 +2,7 @@ import { mongo } from "mongoose";
 import type { Database } from "../connection/connect.js";
 import { EVENTS_COLLECTION } from "../event/event-document.js";
 import { EXPIRY_INDEX } from "../event/event-indexes.js";
+import { EVENT_INDEX_STORAGE } from "../event/event-storage.js";
 
 const INDEX_OPTIONS_CONFLICT = 85;
 
@@ -16,9 +17,14 @@ const DEFAULT_GRACE_SECONDS = 86_400;
 export async function ensureExpiry(database: Database, graceSeconds?: number): Promise<void> {
   const expireAfterSeconds = graceSeconds ?? DEFAULT_GRACE_SECONDS;
   try {
-    await database.nativeDb
-      .collection(EVENTS_COLLECTION)
-      .createIndex({ expireAt: 1 }, { name: EXPIRY_INDEX, expireAfterSeconds });
+    await database.nativeDb.collection(EVENTS_COLLECTION).createIndex(
+      { expireAt: 1 },
+      {
+        name: EXPIRY_INDEX,
+        expireAfterSeconds,
+        storageEngine: EVENT_INDEX_STORAGE,
+      },
+    );
   } catch (error) {
     const differs =
       error instanceof mongo.MongoServerError && error.code === INDEX_OPTIONS_CONFLICT;
