@@ -1,11 +1,11 @@
 import { connectDatabase } from "@audit/db";
 import type { Console } from "./console/console.js";
 import { type ConnectedDatabase, connectDatabases } from "./databases/databases.js";
-import { markDemoDone, planDemo } from "./demo/demo-plan.js";
+import { type DemoPlan, markDemoDone, planDemo } from "./demo/demo-plan.js";
 import { sendDemo } from "./demo/send-demo.js";
 import type { LauncherEnvironment, LaunchFlags } from "./env.js";
 import type { FirstRun } from "./first-run/first-run-file.js";
-import { type SetUp, setUp } from "./first-run/set-up.js";
+import { setUp } from "./first-run/set-up.js";
 import { databasePart, type Part, servicePart } from "./parts.js";
 import { type ServicePlan, startService, waitUntilReady } from "./services/service.js";
 import { assertPortsFree, planServices } from "./services/service-plans.js";
@@ -52,19 +52,15 @@ async function startServices(
 }
 
 async function startDemo(
+  plan: DemoPlan,
   firstRun: FirstRun,
-  isNewAndOurs: boolean,
   options: LaunchOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const path = options.state.demo;
-  const { organizationId, ingestUrl, apiUrl, writeKey, readKey } = firstRun;
-  const flag = options.flags.demo;
-  const plan = planDemo({ path, organizationId, flag, isNewAndOurs, now: new Date() });
-  if (!plan) return;
+  const { ingestUrl, apiUrl, writeKey, readKey } = firstRun;
   await options.console.step("demo", async (say) => {
     const count = await sendDemo({ plan, ingestUrl, apiUrl, writeKey, readKey, say, signal });
-    markDemoDone(path, plan);
+    markDemoDone(options.state.demo, plan);
     return [`${count.toLocaleString("en")} events sent and stored`, undefined] as const;
   });
 }
@@ -96,12 +92,12 @@ async function startOnDatabases(
   addresses: Addresses,
   options: LaunchOptions,
   starting: StartingRun,
-): Promise<SetUp> {
+): Promise<{ firstRun: FirstRun | null; demo: DemoPlan | null }> {
   const { environment, state, console } = options;
   const secrets = loadSecrets(state.secrets, environment);
   const database = await connectDatabase({ uri: mongodb.url });
   try {
-    const result = await console.step("database", async () => {
+    const { firstRun, isNew } = await console.step("database", async () => {
       const done = await setUp(database, {
         isOwnDatabase: mongodb.server !== undefined,
         isProduction: environment.NODE_ENV === "production",
@@ -112,6 +108,16 @@ async function startOnDatabases(
       });
       return [done.isNew ? "new, with its first organization and keys" : "as it was", done];
     });
+    // noted before the services start, so that the next start knows of it if this one is killed
+    const demo =
+      firstRun &&
+      planDemo({
+        path: state.demo,
+        organizationId: firstRun.organizationId,
+        flag: options.flags.demo,
+        isNewAndOurs: isNew && mongodb.server !== undefined,
+        now: new Date(),
+      });
     const plans = planServices({
       ...options,
       secrets,
@@ -120,7 +126,7 @@ async function startOnDatabases(
       publicUrl: addresses.publicUrl,
     });
     await startServices(plans, options, starting);
-    return result;
+    return { firstRun, demo };
   } finally {
     await database.close();
   }
@@ -140,9 +146,8 @@ export async function startParts(options: LaunchOptions, starting: StartingRun):
   });
   signal.throwIfAborted();
   const addresses = addressesOf(environment);
-  const { firstRun, isNew } = await startOnDatabases(databases, addresses, options, starting);
-  const isNewAndOurs = isNew && databases.mongodb.server !== undefined;
-  if (firstRun) await startDemo(firstRun, isNewAndOurs, options, signal);
+  const { firstRun, demo } = await startOnDatabases(databases, addresses, options, starting);
+  if (firstRun && demo) await startDemo(demo, firstRun, options, signal);
   printSummary(console, {
     ...addresses,
     firstRun,
