@@ -33,4 +33,3 @@ export const environmentSchema = z.object({
   /** Folder of the country data; absent: the data that geoip-lite brings. */
   GEODATADIR: z.string().optional(),
 });
-export type Environment = z.infer<typeof environmentSchema>;

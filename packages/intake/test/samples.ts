@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { createIntake, type IntakeContext } from "../src/create-intake.js";
 
 export const RECEIVED_AT = new Date("2026-03-01T12:00:00.000Z");
-export const ORGANIZATION_ID = "65f000000000000000000001";
+const ORGANIZATION_ID = "65f000000000000000000001";
 
 export const intake = createIntake({
   inputHashSecret: "input-hash-secret-of-the-tests-01234567",

@@ -17,7 +17,7 @@ const API_VERSION = /\d{8}(v\d+)?$/;
 const WORD = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+/g;
 
 /** `Policies` gives `policy`, `Addresses` `address`, `Status` stays. */
-export function singular(word: string): string {
+function singular(word: string): string {
   if (/(ss|us|is)$/.test(word) || !word.endsWith("s")) return word;
   if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   return /(sses|xes|ches|shes)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);

@@ -15,7 +15,7 @@ const reference = { type: text, id: text, name: text };
  * native collection, since mongoose's `insertMany` runs at 0.3–0.4 of it and, unordered, silently
  * drops what fails validation; lists are read from there too. Indexes: `event-indexes.ts`.
  */
-export const eventSchema = new Schema<EventDocument>(
+const eventSchema = new Schema<EventDocument>(
   {
     _id: Bytes,
     id: { type: Bytes, subtype: 4 },
