@@ -39,7 +39,7 @@ const IPS = [
   "2001:db8::1",
   "2001:db8:1::5",
 ] as const;
-const PATHS = ["/v1/users", "/v1/users/7", "/v1/(a|b)", "/v1/a.c", "/V1/users", "/v2"] as const;
+const PATHS = ["/v1/users", "/v1/users/7", "/v1/(a|b)", "/v1/a.c", "/V1/users", "/v2\0/x"] as const;
 
 /** Few times, so that many events share one. */
 const time = fc.nat(11).map((hours) => new Date(NOW.getTime() - hours * 3_600_000));
@@ -110,7 +110,7 @@ const term: fc.Arbitrary<FilterTerm> = fc
     ),
     values("country", "de", "FR"),
     values("method", "GET", "POST"),
-    values("path", "/v1", "/v1/users", "/v1/(a|b)", "/v1/a.", "^/v1", "."),
+    values("path", "/v1", "/v1/users", "/v1/(a|b)", "/v1/a.", "^/v1", ".", "/v2\0", "/v2\0/x|/v1"),
     values("requestId", "q1"),
     values("key", "k1", "k2"),
   )

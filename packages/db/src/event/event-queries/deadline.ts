@@ -2,7 +2,7 @@ import { mongo } from "mongoose";
 import type { SearchLimits } from "./search-limits.js";
 
 /** Every query ends by then, so that a call answers within two seconds. */
-const LAST_QUERY_MS = 1_900;
+const LAST_QUERY_MS = 1_800;
 
 const MAX_TIME_EXPIRED = 50;
 

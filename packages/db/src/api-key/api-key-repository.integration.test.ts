@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openTestDatabase } from "../../test/open-test-database.js";
+import type { Database } from "../connection/connect.js";
+import { migrate } from "../migrations/migrate.js";
+import { type ApiKeyRecord, createApiKeyRepository } from "./api-key-repository.js";
+
+const one = "65f000000000000000000001";
+const other = "65f000000000000000000002";
+
+const keyOf = (id: string, organizationId: string, second = 0): ApiKeyRecord => ({
+  id,
+  organizationId,
+  name: `key ${id}`,
+  prefix: `adt_w_${id}`,
+  hash: Buffer.alloc(32, id),
+  scopes: ["events:write"],
+  service: "billing",
+  createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)),
+  createdBy: "olivia@example.com",
+});
+
+describe("API keys in MongoDB", () => {
+  let database: Database;
+  const repository = () => createApiKeyRepository(database);
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    await migrate(database);
+    await repository().insert(keyOf("a", one, 1));
+    await repository().insert(keyOf("b", one, 2));
+    await repository().insert(keyOf("c", other, 3));
+  });
+
+  it("come back as they were stored", async () => {
+    const [found] = await repository().findByIds(["a"]);
+    expect(found).toEqual(keyOf("a", one, 1));
+  });
+
+  it("are found by many ids at once, of whatever organization, none twice", async () => {
+    const found = await repository().findByIds(["a", "c", "a", "nobody's"]);
+    expect(found.map((key) => key.id).sort((left, right) => left.localeCompare(right))).toEqual([
+      "a",
+      "c",
+    ]);
+    expect(await repository().findByIds([])).toEqual([]);
+  });
+
+  it("are listed by organization, newest first", async () => {
+    expect((await repository().list(one)).map((key) => key.id)).toEqual(["b", "a"]);
+  });
+
+  it("are never replaced by another key of the same id", async () => {
+    await expect(repository().insert(keyOf("a", other))).rejects.toThrow(/duplicate key/);
+    expect((await repository().findByIds(["a"]))[0]?.organizationId).toBe(one);
+  });
+
+  it("are revoked by their own organization, once", async () => {
+    const first = new Date("2026-02-01T00:00:00.000Z");
+    const later = new Date("2026-03-01T00:00:00.000Z");
+    expect(await repository().revoke(other, "b", first)).toBeNull();
+    expect((await repository().findByIds(["b"]))[0]?.revokedAt).toBeUndefined();
+    expect((await repository().revoke(one, "b", first))?.revokedAt).toEqual(first);
+    expect((await repository().revoke(one, "b", later))?.revokedAt).toEqual(first);
+    expect((await repository().list(one)).map((key) => key.id)).toEqual(["b", "a"]);
+  });
+});
