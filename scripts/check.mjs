@@ -2,12 +2,15 @@ import "./lib/node-version.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { runBin, runProgram } from "./lib/run-program.mjs";
 
-/** What must hold beside the tests; each is also an npm script of its own. */
-/** @type {[name: string, check: () => Promise<number>][]} */
+/**
+ * What must hold beside the tests; each is also an npm script of its own. Dead code comes after the
+ * build, since knip loads configurations that import what is built.
+ *
+ * @type {[name: string, check: () => Promise<number>][]}
+ */
 const checks = [
   ["lock file", () => runProgram(process.execPath, ["scripts/check-lock.mjs"])],
   ["versions", () => runBin("sherif", [])],
-  ["dead code", () => runBin("knip", [])],
   ["boundaries", () => runBin("turbo", ["boundaries"])],
   [
     "types, lint and build",
@@ -22,6 +25,7 @@ const checks = [
         "--output-logs=errors-only",
       ]),
   ],
+  ["dead code", () => runBin("knip", [])],
 ];
 
 await ensureInstalled();
