@@ -5,6 +5,7 @@ export {
 } from "./chromium/find-chromium.js";
 export { EmbeddedServerError } from "./embedded-server-error.js";
 export { type StartMongoOptions, startMongo } from "./mongo/start-mongo.js";
+export { findProcesses } from "./process/find-processes.js";
 export { endLeftOver } from "./process/left-over.js";
 export { readLogTail } from "./process/log-tail.js";
 export { orAbort } from "./process/or-abort.js";

@@ -6,9 +6,9 @@ import { eventCountSchema } from "@audit/types";
 import { expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import {
-  knownProcesses,
   type Ports,
   readFirstRun,
+  runningProcesses,
   startLauncher,
 } from "../test/launcher-process.js";
 import { temporaryFolder } from "../test/temporary-folder.js";
@@ -62,7 +62,7 @@ test(
     expect(firstRun.apiUrl).toBe(`http://localhost:${firstPorts.api}`);
     expect(await countEvents(firstRun)).toBe(4_000);
 
-    const firstProcesses = knownProcesses(state);
+    const firstProcesses = runningProcesses(state);
     expect(Object.keys(firstProcesses).toSorted()).toEqual([
       "api",
       "ingest",
@@ -87,7 +87,7 @@ test(
     });
     expect(await countEvents(readFirstRun(state))).toBe(4_000);
 
-    const secondProcesses = knownProcesses(state);
+    const secondProcesses = runningProcesses(state);
     second.kill("SIGTERM");
     expect(await second.ended).toBe(0);
     expect(Object.values(secondProcesses).some(isAlive)).toBe(false);
@@ -105,7 +105,7 @@ test(
     const launcher = startLauncher(state, await freePorts(), ["--no-demo"]);
     await launcher.said("Everything runs");
     expect(await countEvents(readFirstRun(state))).toBe(0);
-    const processes = knownProcesses(state);
+    const processes = runningProcesses(state);
     process.kill(processes.worker?.pid ?? 0, "SIGKILL");
     expect(await launcher.ended).toBe(1);
     expect(launcher.output()).toContain("worker ended (signal SIGKILL)");
@@ -123,5 +123,5 @@ test("names a taken port and the variable that changes it, and starts nothing", 
   expect(launcher.output()).toContain(
     `port ${taken.port} of ingest is taken: stop what listens there, or set INGEST_PORT to another port`,
   );
-  expect(knownProcesses(state)).toEqual({});
+  expect(runningProcesses(state)).toEqual({});
 });

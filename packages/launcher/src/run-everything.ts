@@ -59,12 +59,12 @@ export async function runEverything(options: LaunchOptions, signals: StopSignals
   signals.hurry.addEventListener("abort", () => {
     for (const part of parts) void part.kill?.();
   });
-  const run = await beginRun(state.run, (message) => console.line(`  … ${message}`));
+  const run = await beginRun(state, (message) => console.line(`  … ${message}`));
   const { ended, stop: stopWatching } = watch(parts);
   const signal = AbortSignal.any([signals.stop, ended.signal]);
   let exitCode = 0;
   try {
-    await startParts(options, { run, parts, signal });
+    await startParts(options, { parts, signal });
     if (!signal.aborted) await once(signal, "abort");
     signal.throwIfAborted();
   } catch (error) {

@@ -9,7 +9,6 @@ import { setUp } from "./first-run/set-up.js";
 import { databasePart, type Part, servicePart } from "./parts.js";
 import { type ServicePlan, startService, waitUntilReady } from "./services/service.js";
 import { assertPortsFree, planServices } from "./services/service-plans.js";
-import type { Run } from "./state/run-record.js";
 import { loadSecrets } from "./state/secrets.js";
 import type { StateFolder } from "./state/state-folder.js";
 import { printSummary } from "./summary.js";
@@ -25,7 +24,6 @@ export interface LaunchOptions {
 }
 
 export interface StartingRun {
-  readonly run: Run;
   /** Gets each part as soon as it runs, in the order of starting. */
   readonly parts: Part[];
   readonly signal: AbortSignal;
@@ -34,14 +32,13 @@ export interface StartingRun {
 async function startServices(
   plans: readonly ServicePlan[],
   options: LaunchOptions,
-  { run, parts, signal }: StartingRun,
+  { parts, signal }: StartingRun,
 ): Promise<void> {
   const start = (plan: ServicePlan) =>
     options.console.step(plan.name, async () => {
       signal.throwIfAborted();
       const service = await startService(plan);
       parts.push(servicePart(service));
-      run.addService(plan.name, service.identity);
       await waitUntilReady(service, () => signal.aborted);
       signal.throwIfAborted();
       return [plan.healthUrl, undefined] as const;

@@ -1,12 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ProcessIdentity, processIdentitySchema } from "@audit/embedded";
+import {
+  findProcesses,
+  isAlive,
+  type ProcessIdentity,
+  processIdentitySchema,
+} from "@audit/embedded";
 import { onTestFinished } from "vitest";
 import * as z from "zod";
 import { firstRunSchema } from "../src/first-run/first-run-file.js";
+import { findServices } from "../src/services/service.js";
 
 const entry = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
@@ -80,24 +86,25 @@ export function startLauncher(
 export const readFirstRun = (stateFolder: string) =>
   firstRunSchema.parse(JSON.parse(readFileSync(join(stateFolder, "first-run.json"), "utf8")));
 
-const recordSchema = z.object({
-  server: processIdentitySchema.optional(),
-  services: z.array(z.object({ name: z.string(), process: processIdentitySchema })).optional(),
-});
+const recordSchema = z.object({ server: processIdentitySchema });
 
-/** Every process that the state folder knows of, by name. */
-export function knownProcesses(stateFolder: string): Record<string, ProcessIdentity> {
-  const read = (...path: string[]) => {
-    const file = join(stateFolder, ...path);
-    return existsSync(file) ? recordSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
-  };
-  const services = (read("run.json").services ?? []).map((one): [string, ProcessIdentity] => [
-    one.name,
-    one.process,
-  ]);
+const SERVICES = ["ingest", "api", "worker"] as const;
+const entryOf = (service: string) =>
+  fileURLToPath(new URL(`../../../apps/${service}/dist/main.js`, import.meta.url));
+
+/** Every process that runs for the state folder, by name. */
+export function runningProcesses(stateFolder: string): Record<string, ProcessIdentity> {
+  const ours = new Set(findServices(stateFolder).map((one) => one.pid));
+  const services = SERVICES.flatMap((name): [string, ProcessIdentity][] => {
+    const running = findProcesses([basename(process.execPath)], entryOf(name));
+    const one = running.find(({ pid }) => ours.has(pid));
+    return one ? [[name, one]] : [];
+  });
   const databases = readdirSync(stateFolder).flatMap((name): [string, ProcessIdentity][] => {
-    const { server } = read(name, "server.json");
-    return server ? [[name, server]] : [];
+    const file = join(stateFolder, name, "server.json");
+    if (!existsSync(file)) return [];
+    const { server } = recordSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    return isAlive(server) ? [[name, server]] : [];
   });
   return Object.fromEntries([...services, ...databases]);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { expect, onTestFinished, test } from "vitest";
@@ -80,6 +80,16 @@ test("goes on with what a killed run left", async () => {
   const left = await killedRun("mongo", dataFolder);
   const server = await start({ dataFolder });
   expect(server.pid).toBe(left.pid);
+  await write(server.url, 1);
+});
+
+test("ends what was started just before a kill, and was not noted", async () => {
+  const dataFolder = temporaryFolder();
+  const left = await killedRun("mongo", dataFolder);
+  const identity = identifyProcess(left.pid);
+  rmSync(join(dataFolder, "server.json"));
+  const server = await start({ dataFolder });
+  expect(identity && isAlive(identity)).toBe(false);
   await write(server.url, 1);
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { EmbeddedServerError, reasonOf } from "../embedded-server-error.js";
-import { findLeftOver, STOP_GRACE_MS } from "./left-over.js";
+import { filesFolderOf, findLeftOver, findUnrecorded, STOP_GRACE_MS } from "./left-over.js";
 import { readLogTail } from "./log-tail.js";
 import { orAbort } from "./or-abort.js";
 import { pollUntil } from "./poll-until.js";
@@ -30,6 +30,7 @@ function commandLineOf(plan: ServerPlan, files: Files, binary: ServerBinary, por
 
 /** Takes over the server that a killed run left, if it runs just as it would be started now. */
 async function adoptLeftOver(plan: ServerPlan, files: Files): Promise<ServerRecord | null> {
+  for (const stray of findUnrecorded(plan.dataFolder)) await endProcess(stray, STOP_GRACE_MS);
   const leftOver = findLeftOver(plan.dataFolder);
   if (!leftOver) return null;
   const wanted = commandLineOf(plan, files, leftOver.binary, plan.port ?? leftOver.port);
@@ -117,7 +118,7 @@ function handleOf(plan: ServerPlan, files: Files, record: ServerRecord): Embedde
  */
 export async function runServer(plan: ServerPlan): Promise<EmbeddedServer> {
   const files = {
-    filesFolder: join(plan.dataFolder, "data"),
+    filesFolder: filesFolderOf(plan.dataFolder),
     logFile: join(plan.dataFolder, `${plan.label.toLowerCase()}.log`),
   };
   mkdirSync(files.filesFolder, { recursive: true, mode: 0o700 });

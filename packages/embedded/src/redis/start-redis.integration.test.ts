@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { killedRun } from "../../test/killed-run.js";
 import { takenPort } from "../../test/taken-port.js";
@@ -56,6 +58,16 @@ test("goes on with what a killed run left", async () => {
   expect(server.pid).toBe(left.pid);
   await server.stop();
   expect(server.isAlive()).toBe(false);
+});
+
+test("what was started just before a kill, and not noted, is ended first", async () => {
+  const dataFolder = temporaryFolder();
+  const left = await killedRun("redis", dataFolder);
+  expect(await askRedis(left.port, "SET kept 1")).toBe("+OK");
+  rmSync(join(dataFolder, "server.json"));
+  const server = await start({ dataFolder });
+  expect(await askRedis(left.port, "PING")).toBeNull();
+  expect(await askRedis(server.port, "EXISTS kept")).toBe(":1");
 });
 
 test("what a killed run left can be ended without starting anything", async () => {

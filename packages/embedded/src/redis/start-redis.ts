@@ -19,11 +19,13 @@ export interface StartRedisOptions {
 const DEFAULT_MEMORY_MEGABYTES = 512;
 
 /**
+ * The command line stays readable, since a left-over is known by its folder there.
  * Every acknowledged write is on the disk (`appendfsync always`), nothing is ever evicted, and
  * only this machine can connect. AOF is the whole persistence, so RDB's own schedule is off.
  */
 const redisArguments = (port: number, folder: string, megabytes: number) => [
   ...["--port", String(port), "--bind", "127.0.0.1", "--dir", folder],
+  ...["--set-proc-title", "no"],
   ...["--appendonly", "yes", "--appendfsync", "always", "--save", ""],
   ...["--maxmemory", `${megabytes}mb`, "--maxmemory-policy", "noeviction"],
 ];

@@ -3,7 +3,7 @@ import { isPortFree } from "@audit/embedded";
 import { LaunchError, type LauncherEnvironment } from "../env.js";
 import type { Secrets } from "../state/secrets.js";
 import type { StateFolder } from "../state/state-folder.js";
-import type { ServicePlan } from "./service.js";
+import { markOf, type ServicePlan } from "./service.js";
 
 /** In the order of starting: what needs nobody first, what takes events in last. */
 const SERVICES = [
@@ -51,6 +51,7 @@ export function planServices(options: ServicePlanOptions): ServicePlan[] {
     entry: join(options.projectRoot, "apps", name, "dist", "main.js"),
     healthUrl: reachable(environment.HOST, environment[variable]),
     logFile: state.logOf(name),
+    mark: markOf(state.path),
   }));
 }
 

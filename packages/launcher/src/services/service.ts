@@ -1,5 +1,13 @@
 import { existsSync } from "node:fs";
-import { pollUntil, readLogTail, type SpawnedServer, spawnServer } from "@audit/embedded";
+import { basename } from "node:path";
+import {
+  findProcesses,
+  type ProcessIdentity,
+  pollUntil,
+  readLogTail,
+  type SpawnedServer,
+  spawnServer,
+} from "@audit/embedded";
 import { LaunchError } from "../env.js";
 
 export interface ServicePlan {
@@ -11,7 +19,16 @@ export interface ServicePlan {
   readonly healthUrl: string;
   readonly logFile: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** An argument that it does not look at; see `findServices`. */
+  readonly mark: string;
 }
+
+/** Marks the services of one state folder, so that they are found when all that is left is them. */
+export const markOf = (stateFolder: string): string => `--started-for=${stateFolder}`;
+
+/** Services that run for a state folder, whoever started them. */
+export const findServices = (stateFolder: string): ProcessIdentity[] =>
+  findProcesses([basename(process.execPath)], markOf(stateFolder));
 
 export interface RunningService extends SpawnedServer {
   readonly plan: ServicePlan;
@@ -27,7 +44,7 @@ export function describeEnd(plan: ServicePlan, how: string): string {
 /** Starts a service as a process of its own; it may not answer yet. */
 export async function startService(plan: ServicePlan): Promise<RunningService> {
   if (!existsSync(plan.entry)) throw new LaunchError(`${plan.entry} is missing: run npm run build`);
-  const commandLine = [process.execPath, "--enable-source-maps", plan.entry];
+  const commandLine = [process.execPath, "--enable-source-maps", plan.entry, plan.mark];
   const { env, logFile } = plan;
   return { plan, ...(await spawnServer({ commandLine, env, logFile })) };
 }

@@ -3,25 +3,19 @@ import {
   endProcess,
   identifyProcess,
   isAlive,
-  type ProcessIdentity,
   pollUntil,
   processIdentitySchema,
 } from "@audit/embedded";
 import * as z from "zod";
 import { LaunchError } from "../env.js";
-import { readJsonFile, writeJsonFile } from "./state-folder.js";
+import { findServices } from "../services/service.js";
+import { readJsonFile, type StateFolder, writeJsonFile } from "./state-folder.js";
 
-/** Who runs on a state folder, so that the next run knows what a killed one left. */
-const runRecordSchema = z.object({
-  launcher: processIdentitySchema,
-  stopping: z.boolean(),
-  services: z.array(z.object({ name: z.string(), process: processIdentitySchema })),
-});
-type RunRecord = z.infer<typeof runRecordSchema>;
+/** Who runs on a state folder; also the lock. */
+const runRecordSchema = z.object({ launcher: processIdentitySchema, stopping: z.boolean() });
 
 /** The present run's own record. */
 export interface Run {
-  readonly addService: (name: string, process: ProcessIdentity) => void;
   readonly markStopping: () => void;
   readonly finish: () => void;
 }
@@ -31,8 +25,10 @@ const STOPPING_TIMEOUT_MS = 60_000;
 const NOTICE_TIMEOUT_MS = 2_000;
 const LEFT_OVER_GRACE_MS = 5_000;
 
-async function waitForOther(path: string, say: (message: string) => void): Promise<void> {
-  const read = () => readJsonFile(path, runRecordSchema);
+type Folder = Pick<StateFolder, "path" | "run">;
+
+async function waitForOther(folder: Folder, say: (message: string) => void): Promise<void> {
+  const read = () => readJsonFile(folder.run, runRecordSchema);
   const other = read()?.launcher;
   if (!other || !isAlive(other)) return;
   say(`process ${other.pid} runs already`);
@@ -42,35 +38,30 @@ async function waitForOther(path: string, say: (message: string) => void): Promi
     if (await pollUntil(() => !isAlive(other), { timeoutMs: STOPPING_TIMEOUT_MS })) return;
   }
   throw new LaunchError(
-    `it runs already on ${path.replace(/\/run\.json$/, "")}, as process ${other.pid}: stop that one first (kill ${other.pid})`,
+    `it runs already on ${folder.path}, as process ${other.pid}: stop that one first (kill ${other.pid})`,
   );
+}
+
+async function endLeftOvers(folder: Folder, say: (message: string) => void): Promise<void> {
+  const left = findServices(folder.path);
+  if (left.length === 0) return;
+  say(`ending the services of a run that was killed (${left.length})`);
+  await Promise.all(left.map((one) => endProcess(one, LEFT_OVER_GRACE_MS)));
 }
 
 /**
  * Makes this process the one that runs on the state folder. Waits for a run that is just stopping;
  * ends the services that a killed one left. Throws `LaunchError` when another one goes on.
  */
-export async function beginRun(path: string, say: (message: string) => void): Promise<Run> {
-  await waitForOther(path, say);
-  const left = (readJsonFile(path, runRecordSchema)?.services ?? []).filter((one) =>
-    isAlive(one.process),
-  );
-  if (left.length > 0) {
-    say(`ending ${left.map((one) => one.name).join(", ")} of a run that was killed`);
-    await Promise.all(left.map((one) => endProcess(one.process, LEFT_OVER_GRACE_MS)));
-  }
+export async function beginRun(folder: Folder, say: (message: string) => void): Promise<Run> {
+  await waitForOther(folder, say);
+  await endLeftOvers(folder, say);
   const launcher = identifyProcess(process.pid);
   if (!launcher) throw new LaunchError("this system does not show its processes");
-  let record: RunRecord = { launcher, stopping: false, services: [] };
-  const update = (change: Partial<RunRecord>) => {
-    record = { ...record, ...change };
-    writeJsonFile(path, record);
-  };
-  update({});
+  const note = (stopping: boolean) => writeJsonFile(folder.run, { launcher, stopping });
+  note(false);
   return {
-    addService: (name, identity) =>
-      update({ services: [...record.services, { name, process: identity }] }),
-    markStopping: () => update({ stopping: true }),
-    finish: () => rmSync(path, { force: true }),
+    markStopping: () => note(true),
+    finish: () => rmSync(folder.run, { force: true }),
   };
 }
