@@ -20,3 +20,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   folder: process.cwd(),
   signal: interruption.signal,
 });
+
+// What is left of the input, or a terminal after a question, would keep the process waiting.
+process.stdin.destroy();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import type { EventInput, RecordAnswer } from "@audit/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -210,6 +210,17 @@ describe("an import that does not reach its end", () => {
     expect(report.incomplete).toBe(true);
     expect(report.accepted).toBe(receiver.received.length);
     expect(report.accepted).toBeLessThan(20_000);
+  });
+
+  it("stops also while it waits for input that does not come", async () => {
+    const stop = new AbortController();
+    const waiting = new PassThrough();
+    const running = run([{ name: "standard input", open: () => waiting }], {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    waiting.write(`${line(1)}\n`);
+    expect(await running).toMatchObject({ incomplete: true, rejected: 0 });
   });
 
   it("says what it had done when ingest takes no more", async () => {

@@ -125,8 +125,12 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   }
 
   async function importSource(source: Source): Promise<void> {
+    const stream = source.open();
+    // Nobody knows when the next bytes come: whoever waits for them must be woken.
+    const stop = () => stream.destroy();
+    signal.addEventListener("abort", stop);
     const items = read(
-      readText(source, (count) => {
+      readText(stream, (count) => {
         bytes += count;
         progress();
       }),
@@ -135,6 +139,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
       while (!signal.aborted) {
         const next = await items.next().catch((error: unknown) => ({ error }));
         if ("error" in next) {
+          if (signal.aborted) return;
           const message = next.error instanceof Error ? next.error.message : "cannot be read";
           collector.reject({ file: source.name, path: "", message });
           return;
@@ -143,6 +148,7 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
         await take(source, next.value);
       }
     } finally {
+      signal.removeEventListener("abort", stop);
       await items.return?.();
     }
   }

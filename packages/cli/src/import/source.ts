@@ -43,15 +43,15 @@ async function* beginning(
 }
 
 /**
- * A source's text, chunk by chunk, unpacked when it is gzip (by its first bytes, whatever it is
- * called). `onBytes` hears how many bytes were read, packed. Throws when the source cannot be read
+ * A stream's text, chunk by chunk, unpacked when it is gzip (by its first bytes, whatever it is
+ * called). `onBytes` hears how many bytes were read, packed. Throws when the stream cannot be read
  * or the gzip is broken or cut off.
  */
 export async function* readText(
-  source: Source,
+  stream: Readable,
   onBytes: (count: number) => void,
 ): AsyncGenerator<string> {
-  const chunks = beginning(source.open(), onBytes);
+  const chunks = beginning(stream, onBytes);
   const { value: first, done } = await chunks.next();
   if (done) return;
   async function* all() {
