@@ -23,6 +23,8 @@ export const vitestPreset = defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
+          // Property tests take seconds where every core runs another package's.
+          testTimeout: 60_000,
         },
       },
       {
@@ -32,7 +34,7 @@ export const vitestPreset = defineConfig({
           name: "integration",
           include: ["src/**/*.integration.test.ts"],
           globalSetup: ["@audit/test-kit/global-setup"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

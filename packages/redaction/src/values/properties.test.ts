@@ -89,7 +89,8 @@ describe("redact, whatever the value", () => {
       fc.boolean(),
       fc.ipV4(),
       fc.ipV6(),
-      fc.emailAddress(),
+      // `pw=a@example.com` is an address too, and rightly taken for a password.
+      fc.emailAddress().filter((address) => !address.includes("=")),
       fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
       fc.string({
         unit: fc.constantFrom(..."0123456789abcdef".split("")),
