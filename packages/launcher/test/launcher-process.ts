@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  endProcess,
   findProcesses,
   isAlive,
   type ProcessIdentity,
@@ -65,6 +66,9 @@ export function startLauncher(
   onTestFinished(async () => {
     child.kill("SIGTERM");
     await ended;
+    // what a test that failed half-way had killed the owner of
+    const left = Object.values(runningProcesses(stateFolder));
+    await Promise.all(left.map((one) => endProcess(one, 5_000)));
   });
   return {
     pid: child.pid ?? 0,
