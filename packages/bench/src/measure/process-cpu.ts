@@ -15,9 +15,3 @@ export function cpuMicroseconds(pid: number): number {
   const ticks = Number(fields[11]) + Number(fields[12]);
   return (ticks / TICKS_PER_SECOND) * 1_000_000;
 }
-
-/** Bytes of memory that a process holds now (`VmRSS`). Linux only. */
-export function residentBytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1_024;
-}
