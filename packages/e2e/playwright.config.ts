@@ -20,8 +20,8 @@ export default defineConfig({
   outputDir: "test-results/browser",
   globalSetup: "./browser/global-setup.ts",
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
     viewport: { width: 1440, height: 900 },
