@@ -18,6 +18,12 @@ export default defineConfig({
   build: {
     // A `data:` address would be refused by the API's content security policy.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "zod", test: /node_modules\/zod\/|schemas-without-code/ }],
+        },
+      },
+    },
   },
 });

@@ -13,9 +13,20 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<QueryR
 export type AuditClient = TRPCClient<QueryRouter>;
 export type AuditQueries = TRPCOptionsProxy<QueryRouter>;
 
+/** The server bounds its own work to a few seconds; after so long it counts as away. */
+const TIME_LIMIT_MS = 30_000;
+
+const fetchInTime: typeof fetch = (input, init) => {
+  const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  return fetch(input, { ...init, signal });
+};
+
 /** One request for each call, none batched: a slow count must not hold the rows back. */
 export function createAuditClient(): AuditClient {
-  return createTRPCClient<QueryRouter>({ links: [httpLink({ url: "/trpc" })] });
+  return createTRPCClient<QueryRouter>({
+    links: [httpLink({ url: "/trpc", fetch: (url, init) => fetchInTime(url, init) })],
+  });
 }
 
 /** The same options outside components, for routes. */

@@ -47,7 +47,6 @@ export function AuditLogs() {
   const eventId = address.search.event;
   return (
     <FilterActionsContext value={filterActions}>
-      <title>Audit Logs</title>
       <div className="relative flex h-full flex-col overflow-hidden">
         <PageHeader
           count={countQuery.data}

@@ -13,7 +13,7 @@ export function AppShell() {
         Skip to content
       </a>
       <TopBar />
-      <aside className="hidden w-52 shrink-0 border-r border-line bg-panel md:block">
+      <aside className="hidden w-50 shrink-0 border-r border-line bg-panel md:block">
         <SideNavigation />
       </aside>
       <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-none">

@@ -11,6 +11,9 @@ export type SignInAnswer =
 
 const refusalSchema = z.object({ code: z.string().optional(), message: z.string().optional() });
 
+/** After so long without an answer the server counts as away. */
+const TIME_LIMIT_MS = 30_000;
+
 const AWAY = "The server does not answer. Check your connection, or try again in a few seconds.";
 
 async function post(path: string, body: unknown): Promise<Response | null> {
@@ -19,6 +22,7 @@ async function post(path: string, body: unknown): Promise<Response | null> {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
     });
   } catch {
     return null;

@@ -12,7 +12,7 @@ function useMediaQuery(query: string): boolean {
   );
 }
 
-/** Narrow screens show cards and sheets instead of the table and its toolbar (Tailwind's `md`). */
+/** Narrow screens show cards and sheets instead of the table and its toolbar (Tailwind's `lg`). */
 export function useIsNarrow(): boolean {
-  return useMediaQuery("(width < 48rem)");
+  return useMediaQuery("(width < 64rem)");
 }

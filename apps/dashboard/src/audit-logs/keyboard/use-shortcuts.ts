@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { type Shortcut, shortcutOf } from "./shortcuts.js";
 
 const TEXT = "input:not([type='radio']), textarea, select, [contenteditable='true']";
@@ -16,21 +16,17 @@ const ON_TOP = "dialog:modal, :popover-open";
 
 /** Listens to the keyboard as long as the page shows, except while something is open on top. */
 export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): void {
-  const latest = useRef(actions);
-  useEffect(() => {
-    latest.current = actions;
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (document.querySelector(ON_TOP)) return;
+    const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+    const place = placeOf(event.target);
+    const shortcut = shortcutOf({ key, ctrlKey, metaKey, altKey, defaultPrevented, place });
+    if (!shortcut) return;
+    event.preventDefault();
+    actions[shortcut]();
   });
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (document.querySelector(ON_TOP)) return;
-      const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
-      const place = placeOf(event.target);
-      const press = { key, ctrlKey, metaKey, altKey, defaultPrevented, place };
-      const shortcut = shortcutOf(press);
-      if (!shortcut) return;
-      event.preventDefault();
-      latest.current[shortcut]();
-    };
+    const onKeyDown = (event: KeyboardEvent) => press(event);
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, []);

@@ -137,7 +137,7 @@ export function CountryCell({ row: { client }, wrap }: CellProps) {
     <span className="flex min-w-0 items-center gap-1.5">
       <span
         aria-hidden="true"
-        className="flex h-4 w-6 shrink-0 items-center justify-center rounded-xs bg-neutral-soft text-[0.625rem] font-semibold tracking-wide text-ink-soft"
+        className="flex h-4 w-6 shrink-0 lg:max-[90rem]:hidden items-center justify-center rounded-xs bg-neutral-soft text-[0.625rem] font-semibold tracking-wide text-ink-soft"
       >
         {country}
       </span>

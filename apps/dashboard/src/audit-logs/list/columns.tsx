@@ -22,7 +22,7 @@ const helper = createColumnHelper<typeof features, EventRow>();
 type Cell = (props: { readonly row: EventRow; readonly wrap: Wrap }) => ReactNode;
 
 function TimestampCell({ row }: { readonly row: EventRow }) {
-  return <EventTime iso={row.occurredAt} />;
+  return <EventTime iso={row.occurredAt} zoneClassName="max-[90rem]:hidden" />;
 }
 
 /** The eight questions that every event answers, under the names they have everywhere. */
@@ -50,14 +50,17 @@ export const columns = COLUMNS.map(({ id, name, Cell }) =>
   }),
 );
 
-/** Width classes by column; the resource takes what is left. */
+/**
+ * Width classes by column; the resource takes what is left. Below 90rem, the width of a common
+ * laptop, the table does without the zone in each row and the country's code.
+ */
 export const COLUMN_WIDTHS: Readonly<Record<string, string>> = {
-  timestamp: "w-[12.25rem]",
-  user: "w-[11.25rem]",
+  timestamp: "w-[11rem] min-[90rem]:w-[13.75rem]",
+  user: "w-[10.25rem]",
   workspace: "w-[7.25rem]",
-  action: "w-[6.5rem]",
+  action: "w-[6.25rem]",
   resource: "w-auto",
   status: "w-[7.75rem]",
-  ip: "w-[8.5rem]",
-  country: "w-[10.25rem]",
+  ip: "w-[8.25rem]",
+  country: "w-[8.5rem] min-[90rem]:w-[10rem]",
 };

@@ -87,14 +87,14 @@ function EventCard({ row, href, cursor }: EventCardProps) {
   return (
     <article
       className={clsx(
-        "relative border-b border-line px-4 py-3 active:bg-hover",
+        "relative border-b border-line px-4 py-3 md:px-5 active:bg-hover",
         cursor.openId === row.id && "bg-selected",
       )}
     >
       <dl className="flex items-center justify-between gap-3 text-xs text-ink-soft">
         <div className="min-w-0">
           <dt className="sr-only">Timestamp</dt>
-          <dd>
+          <dd className="whitespace-nowrap">
             <a
               href={href}
               onClick={(event) => {
