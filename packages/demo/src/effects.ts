@@ -59,11 +59,18 @@ function create({ kind, inventory, succeeded, random }: Situation): Effect {
   };
 }
 
+/** Edits leave alone what they do not change, so that few fields need be compared by content. */
+const isChanged = (before: JsonObject, after: JsonObject) =>
+  Object.keys(after).some(
+    (field) =>
+      after[field] !== before[field] &&
+      JSON.stringify(after[field]) !== JSON.stringify(before[field]),
+  );
+
 /** An update that changes nothing would look like a mistake; a few tries find one that does. */
 function editUntilDifferent(kind: Kind, before: JsonObject, random: Random): JsonObject {
-  const text = JSON.stringify(before);
   let after = before;
-  for (let tries = 0; tries < 5 && JSON.stringify(after) === text; tries += 1) {
+  for (let tries = 0; tries < 5 && !isChanged(before, after); tries += 1) {
     after = random.pick(kind.edits)(before, random);
   }
   return after;
