@@ -56,7 +56,7 @@ export const columns = COLUMNS.map(({ id, name, Cell }) =>
  */
 export const COLUMN_WIDTHS: Readonly<Record<string, string>> = {
   timestamp: "w-[11rem] min-[90rem]:w-[13.75rem]",
-  user: "w-[10.25rem]",
+  user: "w-[10.25rem] min-[90rem]:w-[11rem]",
   workspace: "w-[7.25rem]",
   action: "w-[6.25rem]",
   resource: "w-auto",
