@@ -11,12 +11,21 @@ const ZONE = /%.*$/s;
 
 const isPort = (digits: string | undefined) => digits === undefined || Number(digits) <= 65_535;
 
+/** Addresses come again and again: remembered up to this many, then forgotten together. */
+const REMEMBERED_ADDRESSES = 4_096;
+const remembered = new Map<string, string>();
+
 function canonicalIpv6(text: string): string | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
   const address = parseIpv6(text.replace(ZONE, ""));
   if (!address) return null;
-  return address.isIPv4MappedAddress()
+  const canonical = address.isIPv4MappedAddress()
     ? address.toIPv4Address().toString()
     : address.toRFC5952String();
+  if (remembered.size === REMEMBERED_ADDRESSES) remembered.clear();
+  remembered.set(text, canonical);
+  return canonical;
 }
 
 /**

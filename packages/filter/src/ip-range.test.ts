@@ -19,7 +19,7 @@ function contains(range: string, text: string): boolean {
   return Buffer.compare(bounds.first, bytes) <= 0 && Buffer.compare(bytes, bounds.last) <= 0;
 }
 
-describe("ipRange", () => {
+describe("ipRange", { timeout: 30_000 }, () => {
   it.each([
     ["10.1.2.3/8", "00000000000000000000ffff0a000000", "00000000000000000000ffff0affffff"],
     ["0.0.0.0/0", "00000000000000000000ffff00000000", "00000000000000000000ffffffffffff"],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPublicIp } from "./public-ip.js";
 
-describe("isPublicIp", () => {
+describe("isPublicIp", { timeout: 30_000 }, () => {
   it.each(["1.1.1.1", "8.8.8.8", "203.0.112.1", "2606:4700:4700::1111", "::ffff:8.8.8.8"])(
     "holds %s for public",
     (text) => {

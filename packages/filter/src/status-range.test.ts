@@ -5,7 +5,7 @@ import { statusRange } from "./status-range.js";
 
 const status = fc.integer({ min: 100, max: 599 });
 
-describe("statusRange", () => {
+describe("statusRange", { timeout: 30_000 }, () => {
   it.each([
     ["404", { min: 404, max: 404 }],
     ["4xx", { min: 400, max: 499 }],

@@ -1,13 +1,12 @@
 import { type AcceptedEvent, acceptedEventSchema, EVENT_LIMITS } from "@audit/types";
 import { cutText } from "./body/cut.js";
-import { isWellFormed, withoutLoneSurrogates } from "./body/well-formed.js";
+import { withoutLoneSurrogates } from "./body/well-formed.js";
 import { readCore } from "./core.js";
 import { addDetails } from "./details.js";
 import { Draft } from "./draft.js";
 import { readId } from "./fields/id.js";
 import { readOccurredAt } from "./fields/occurred-at.js";
-import { canonicalText } from "./hash/canonical-text.js";
-import { createInputHash } from "./hash/input-hash.js";
+import { createFingerprint, type Fingerprint } from "./hash/fingerprint.js";
 import { isRecord } from "./record.js";
 import { Refusal } from "./refusal.js";
 import { fitEvent } from "./size/fit-event.js";
@@ -47,22 +46,22 @@ function rejected(raw: unknown, { path, message }: Refusal): IntakeResult {
 }
 
 /**
- * The most bytes that a character of the canonical text can become in the event's JSON, where
- * nothing was masked or moved: a control character in `changes` is `\\u0000`.
+ * The most bytes that a byte as it was sent can become in the event's JSON, where nothing was
+ * masked or moved: a control character in `changes` is `\\u0000`.
  */
-const BYTES_PER_CHARACTER = 7;
+const BYTES_PER_BYTE = 7;
 /** The id, the time and the hash, with their names. */
 const ADDED_BYTES = 512;
 
-const isSurelySmall = (event: AcceptedEvent, canonical: string) =>
+const isSurelySmall = (event: AcceptedEvent, sentBytes: number) =>
   !event.warnings &&
   !event.redacted &&
-  canonical.length * BYTES_PER_CHARACTER + ADDED_BYTES <= EVENT_LIMITS.eventBytes;
+  sentBytes * BYTES_PER_BYTE + ADDED_BYTES <= EVENT_LIMITS.eventBytes;
 
 /** Makes the event such that it can be stored: within its size, and without half characters. */
-function storable(event: AcceptedEvent, canonical: string): AcceptedEvent {
-  const fitted = isSurelySmall(event, canonical) ? event : fitEvent(event);
-  if (isWellFormed(canonical)) return fitted;
+function storable(event: AcceptedEvent, sent: Fingerprint): AcceptedEvent {
+  const fitted = isSurelySmall(event, sent.bytes) ? event : fitEvent(event);
+  if (sent.isWellFormed) return fitted;
   return acceptedEventSchema.parse(JSON.parse(withoutLoneSurrogates(JSON.stringify(fitted))));
 }
 
@@ -77,7 +76,7 @@ function storable(event: AcceptedEvent, canonical: string): AcceptedEvent {
  * Never throws for JSON, however deep or large, and never keeps more than 64 KiB of it.
  */
 export function createIntake({ inputHashSecret, now, createId }: IntakeOptions): Intake {
-  const hashOf = createInputHash(inputHashSecret);
+  const fingerprintOf = createFingerprint(inputHashSecret);
 
   return (raw, context) => {
     if (!isRecord(raw)) return rejected(raw, new Refusal("", "an event must be a JSON object"));
@@ -86,15 +85,15 @@ export function createIntake({ inputHashSecret, now, createId }: IntakeOptions):
     if (core instanceof Refusal) return rejected(raw, core);
 
     // The id is no content: what a retry brings may be what was answered to the first try.
-    const canonical = canonicalText(raw, "id");
+    const sent = fingerprintOf(raw, "id");
     const { actor, action, resource, targets, result } = core;
     const event: AcceptedEvent = {
-      id: readId(draft, raw.id, { ...context, createId }),
+      id: readId(draft, raw.id, context, createId),
       occurredAt: readOccurredAt(draft, raw.occurredAt, { receivedAt: context.receivedAt, now }),
       actor,
       action,
       resource,
-      inputHash: hashOf(canonical),
+      inputHash: sent.hash,
     };
     if (targets) event.targets = targets;
     if (result.status !== undefined) event.status = result.status;
@@ -102,6 +101,6 @@ export function createIntake({ inputHashSecret, now, createId }: IntakeOptions):
     addDetails(event, draft, raw);
     if (draft.redacted.length > 0) event.redacted = [...draft.redacted];
     if (draft.warnings.length > 0) event.warnings = [...draft.warnings];
-    return { ok: true, event: storable(event, canonical) };
+    return { ok: true, event: storable(event, sent) };
   };
 }

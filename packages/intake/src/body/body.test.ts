@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutText, cutToJsonBytes } from "./cut.js";
-import { flattenBelow } from "./depth.js";
+import { flattenBelow, isDeeperThan } from "./depth.js";
 import { jsonText } from "./json-text.js";
 import { isWellFormed, withoutLoneSurrogates } from "./well-formed.js";
 
 const text = fc.string({ unit: "binary", maxLength: 60 });
 
-describe("cutting a text", () => {
+describe("cutting a text", { timeout: 30_000 }, () => {
   it("keeps its beginning and no half character", () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 40 }), (whole, limit) => {
@@ -33,7 +33,7 @@ describe("cutting a text", () => {
   });
 });
 
-describe("jsonText", () => {
+describe("jsonText", { timeout: 30_000 }, () => {
   it("writes what JSON.stringify writes", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -52,20 +52,29 @@ describe("jsonText", () => {
   });
 });
 
-describe("flattenBelow", () => {
-  it("gives the same value when nothing is too deep", () => {
-    const value = { a: [{ b: [1] }], c: "x" };
-    expect(flattenBelow(value, 4).value).toBe(value);
+describe("the depth of a value", { timeout: 30_000 }, () => {
+  const value = { a: [{ b: [1] }], c: "x" };
+
+  it("is counted in objects and arrays", () => {
+    expect([0, 1, 2, 3, 4, 5].map((levels) => isDeeperThan(levels, value))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(isDeeperThan(0, "x")).toBe(false);
   });
 
-  it("writes what is too deep as JSON text, in objects and arrays", () => {
-    const value = { a: [{ b: [1] }], c: "x" };
-    expect(flattenBelow(value, 3)).toEqual({ value: { a: [{ b: "[1]" }], c: "x" }, cut: true });
-    expect(flattenBelow(value, 1)).toEqual({ value: { a: '[{"b":[1]}]', c: "x" }, cut: true });
+  it("is cut by writing what lies deeper as JSON text", () => {
+    expect(flattenBelow(4, value)).toEqual(value);
+    expect(flattenBelow(3, value)).toEqual({ a: [{ b: "[1]" }], c: "x" });
+    expect(flattenBelow(1, value)).toEqual({ a: '[{"b":[1]}]', c: "x" });
   });
 });
 
-describe("withoutLoneSurrogates", () => {
+describe("withoutLoneSurrogates", { timeout: 30_000 }, () => {
   it("replaces halves of characters and nothing else", () => {
     fc.assert(
       fc.property(text, (whole) => {

@@ -2,35 +2,30 @@ import { EVENT_LIMITS } from "@audit/types";
 import { isRecord, setOwn } from "../record.js";
 import { jsonText } from "./json-text.js";
 
-/** A value, and whether anything in it was nested too deep. */
-export interface Flattened {
-  readonly value: unknown;
-  readonly cut: boolean;
-}
+const isContainer = (value: unknown): value is object =>
+  typeof value === "object" && value !== null;
 
 /**
- * The value with the objects and arrays that lie deeper than `levels` as JSON text; a scalar has
- * no level, an object of scalars one. The very same value when nothing lies deeper.
+ * Whether objects or arrays lie deeper in a value than `levels`; a scalar has no level, an object
+ * of scalars one.
  */
-export function flattenBelow(value: unknown, levels: number): Flattened {
-  if (typeof value !== "object" || value === null) return { value, cut: false };
-  if (levels === 0) return { value: jsonText(value, EVENT_LIMITS.eventBytes), cut: true };
-  let cut = false;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => {
-      const flat = flattenBelow(item, levels - 1);
-      cut ||= flat.cut;
-      return flat.value;
-    });
-    return cut ? { value: items, cut } : { value, cut };
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (!isContainer(value)) return false;
+  if (levels === 0) return true;
+  for (const inner of Object.values(value)) {
+    if (isContainer(inner) && isDeeperThan(levels - 1, inner)) return true;
   }
-  if (!isRecord(value)) return { value, cut };
-  let copy: Record<string, unknown> | undefined;
-  for (const key of Object.keys(value)) {
-    const flat = flattenBelow(value[key], levels - 1);
-    if (!flat.cut) continue;
-    copy ??= { ...value };
-    setOwn(copy, key, flat.value);
+  return false;
+}
+
+/** A copy of the value with what lies deeper than `levels` as JSON text. */
+export function flattenBelow(levels: number, value: unknown): unknown {
+  if (!isContainer(value)) return value;
+  if (levels === 0) return jsonText(value, EVENT_LIMITS.eventBytes);
+  if (Array.isArray(value)) return value.map((inner) => flattenBelow(levels - 1, inner));
+  const copy = {};
+  if (isRecord(value)) {
+    for (const key of Object.keys(value)) setOwn(copy, key, flattenBelow(levels - 1, value[key]));
   }
-  return copy ? { value: copy, cut: true } : { value, cut };
+  return copy;
 }

@@ -1,6 +1,7 @@
 import { canonicalIp } from "@audit/filter";
 import { type AcceptedEvent, EVENT_LIMITS } from "@audit/types";
 import type { Draft } from "../draft.js";
+import { KnownTexts } from "../known-texts.js";
 import { isAbsent, isRecord } from "../record.js";
 import { readText } from "./texts.js";
 import { keepUnknownKeys } from "./unknown-keys.js";
@@ -38,6 +39,16 @@ function readForwardedFor(draft: Draft, value: unknown): string[] | undefined {
   });
 }
 
+const knownAgents = new KnownTexts(512);
+
+/** The same browsers and libraries come again and again. */
+function readUserAgent(draft: Draft, value: unknown): string | undefined {
+  if (typeof value === "string" && knownAgents.has(value)) return value;
+  const userAgent = readText(draft, "client.userAgent", value, EVENT_LIMITS.userAgent);
+  if (userAgent !== undefined && userAgent === value) knownAgents.add(userAgent);
+  return userAgent;
+}
+
 /** What the service saw of its caller. */
 export function readClient(draft: Draft, value: unknown): AcceptedEvent["client"] {
   if (isAbsent(value)) return undefined;
@@ -48,7 +59,7 @@ export function readClient(draft: Draft, value: unknown): AcceptedEvent["client"
   const client: AcceptedEvent["client"] = {};
   const ip = readIp(draft, value.ip);
   if (ip !== undefined) client.ip = ip;
-  const userAgent = readText(draft, "client.userAgent", value.userAgent, EVENT_LIMITS.userAgent);
+  const userAgent = readUserAgent(draft, value.userAgent);
   if (userAgent !== undefined) client.userAgent = userAgent;
   const forwardedFor = readForwardedFor(draft, value.forwardedFor);
   if (forwardedFor !== undefined) client.forwardedFor = forwardedFor;

@@ -1,5 +1,6 @@
+import { EVENT_LIMITS } from "@audit/types";
+import { jsonText } from "../body/json-text.js";
 import type { Draft } from "../draft.js";
-import { canonicalText } from "../hash/canonical-text.js";
 import { uuidFrom } from "../hash/uuid.js";
 import { isAbsent } from "../record.js";
 
@@ -11,11 +12,11 @@ export interface IdSource {
   readonly idempotencyKey?: string | undefined;
   /** The event's place in its request. */
   readonly index: number;
-  readonly createId: () => string;
 }
 
 /** The id that a retry will have too, if the request bears an idempotency key. */
-function ownId({ organizationId, idempotencyKey, index, createId }: IdSource): string {
+function ownId(source: IdSource, createId: () => string): string {
+  const { organizationId, idempotencyKey, index } = source;
   if (idempotencyKey === undefined || idempotencyKey === "") return createId();
   return uuidFrom(["idempotency key", organizationId, idempotencyKey, String(index)]);
 }
@@ -24,11 +25,16 @@ function ownId({ organizationId, idempotencyKey, index, createId }: IdSource): s
  * The event's id: a UUID in lower case. Of an id that is no UUID one is derived, always the same in
  * an organization, and the id itself is kept under the metadata.
  */
-export function readId(draft: Draft, value: unknown, source: IdSource): string {
-  if (isAbsent(value) || value === "") return ownId(source);
+export function readId(
+  draft: Draft,
+  value: unknown,
+  source: IdSource,
+  createId: () => string,
+): string {
+  if (isAbsent(value) || value === "") return ownId(source, createId);
   const lower = typeof value === "string" ? value.toLowerCase() : "";
   if (UUID.test(lower)) return lower;
   draft.keep("id", value, "not a UUID, one was derived from it");
-  const text = typeof value === "string" ? value : canonicalText(value);
+  const text = typeof value === "string" ? value : jsonText(value, EVENT_LIMITS.eventBytes);
   return uuidFrom(["id", source.organizationId, text]);
 }

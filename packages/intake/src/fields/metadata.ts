@@ -1,5 +1,5 @@
 import { EVENT_LIMITS } from "@audit/types";
-import { flattenBelow } from "../body/depth.js";
+import { flattenBelow, isDeeperThan } from "../body/depth.js";
 import type { Draft } from "../draft.js";
 import { isAbsent, isRecord, type JsonRecord } from "../record.js";
 
@@ -11,8 +11,10 @@ export function readMetadata(draft: Draft, value: unknown): JsonRecord | undefin
   if (!isAbsent(value) && !isRecord(value)) draft.keep("metadata", value, "not an object");
   const all = draft.metadata(value);
   if (all === undefined) return undefined;
-  const flat = flattenBelow(draft.redact("metadata", all), EVENT_LIMITS.metadataDepth);
-  if (flat.cut)
-    draft.warn("metadata", `kept as JSON text below ${EVENT_LIMITS.metadataDepth} levels`);
-  return isRecord(flat.value) ? flat.value : undefined;
+  const redacted = draft.redact("metadata", all);
+  const { metadataDepth } = EVENT_LIMITS;
+  const isDeep = isDeeperThan(metadataDepth, redacted);
+  if (isDeep) draft.warn("metadata", `kept as JSON text below ${metadataDepth} levels`);
+  const metadata = isDeep ? flattenBelow(metadataDepth, redacted) : redacted;
+  return isRecord(metadata) ? metadata : undefined;
 }

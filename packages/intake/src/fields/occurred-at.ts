@@ -24,6 +24,14 @@ function parseInstant(value: unknown): number | undefined {
   return isInCalendar(value.slice(0, 10)) ? time : undefined;
 }
 
+/** Whether a time is written already as it is kept: in UTC with milliseconds. */
+const isWritten = (value: unknown): value is string =>
+  typeof value === "string" &&
+  value.length === 24 &&
+  value[19] === "." &&
+  value[23] === "Z" &&
+  value[10] === "T";
+
 /** The moments that an event's own time is held against. */
 export interface Clock {
   readonly receivedAt: Date;
@@ -42,7 +50,7 @@ export function readOccurredAt(draft: Draft, value: unknown, clock: Clock): stri
     draft.keep("occurredAt", value, "not a time with an offset, set to the time of receipt");
     return receivedAt.toISOString();
   }
-  const text = new Date(time).toISOString();
+  const text = isWritten(value) ? value : new Date(time).toISOString();
   if (time <= receivedAt.getTime() || time <= clock.now().getTime() + EVENT_LIMITS.futureMs) {
     return text;
   }

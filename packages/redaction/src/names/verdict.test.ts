@@ -68,7 +68,7 @@ certificate clientCertificate
   .trim()
   .split(/\s+/);
 
-describe("the verdict on a name", () => {
+describe("the verdict on a name", { timeout: 30_000 }, () => {
   it.each(SECRET_NAMES)("holds the texts of %s for secrets", (name) => {
     expect(["texts", "all"]).toContain(verdictOf(name).masks);
   });

@@ -1,8 +1,13 @@
-/** Sets of ASCII characters as tables, so that a scan costs one look-up a character. */
+/**
+ * Sets of characters as tables, so that a scan costs one look-up a character: one entry for each
+ * of ASCII and a last one for all others.
+ */
 export type CharacterSet = Readonly<Uint8Array>;
 
+const BEYOND_ASCII = 128;
+
 function setOf(pattern: RegExp): CharacterSet {
-  return Uint8Array.from({ length: 128 }, (_, code) =>
+  return Uint8Array.from({ length: BEYOND_ASCII + 1 }, (_, code) =>
     pattern.test(String.fromCharCode(code)) ? 1 : 0,
   );
 }
@@ -12,6 +17,8 @@ export const ALPHANUMERIC = setOf(/[A-Za-z0-9]/);
 export const TOKEN_CHARACTERS = setOf(/[A-Za-z0-9_-]/);
 /** Tokens with dots between their parts. */
 export const DOTTED_TOKEN_CHARACTERS = setOf(/[A-Za-z0-9_.-]/);
+/** What a path may go on with in the text around it. */
+export const PATH_CHARACTERS = setOf(/[^?#\s"'<>`]/);
 export const BASE64_CHARACTERS = setOf(/[A-Za-z0-9+/=]/);
 /** What may follow `Bearer` (RFC 6750, `b64token`). */
 export const CREDENTIAL_CHARACTERS = setOf(/[A-Za-z0-9_.~+/=:-]/);
@@ -21,9 +28,12 @@ export const BLANKS = setOf(/[ \t]/);
 export const WHITE_SPACE = setOf(/\s/);
 export const BACKSLASH = setOf(/\\/);
 
+const holds = (set: CharacterSet, code: number) =>
+  set[code < BEYOND_ASCII ? code : BEYOND_ASCII] === 1;
+
 /** Whether the character at `index` belongs to the set; false beyond the ends of the text. */
 export function isIn(set: CharacterSet, text: string, index: number): boolean {
-  return set[text.charCodeAt(index)] === 1;
+  return index >= 0 && index < text.length && holds(set, text.charCodeAt(index));
 }
 
 /** The end of the run of the set's characters that begins at `start`, at most `limit` long. */
@@ -35,7 +45,7 @@ export function runEnd(
 ): number {
   const stop = Math.min(text.length, start + limit);
   let index = start;
-  while (index < stop && isIn(set, text, index)) index += 1;
+  while (index < stop && holds(set, text.charCodeAt(index))) index += 1;
   return index;
 }
 
@@ -43,6 +53,6 @@ export function runEnd(
 export function runStart(set: CharacterSet, text: string, end: number, limit: number): number {
   const stop = Math.max(0, end - limit);
   let index = end;
-  while (index > stop && isIn(set, text, index - 1)) index -= 1;
+  while (index > stop && holds(set, text.charCodeAt(index - 1))) index -= 1;
   return index;
 }

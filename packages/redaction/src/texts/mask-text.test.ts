@@ -108,6 +108,7 @@ const TEXTS: readonly [text: string, secret: string][] = [
   ["https://example.com/magic-link/k3j9x8q2m5n7", "k3j9x8q2m5n7"],
   [`/invite/${run(20)}/accept`, run(20)],
   [`/files/${run(40)}/download`, run(40)],
+  [`/dossiers/é/${run(40)}/x`, run(40)],
   [`GET /verify/${hex(64)} HTTP/1.1`, hex(64)],
   [`/session/${jwt}`, "dozjgNryP4J3jVmNHl0w5N"],
   // Connection strings, environment files, command lines, SQL, XML, code

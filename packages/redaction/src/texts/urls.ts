@@ -1,4 +1,5 @@
-import { MASK, SpanMasker } from "../mask.js";
+import { SpanMasker } from "../mask.js";
+import { PATH_CHARACTERS, runEnd } from "./characters.js";
 import { isMixedByChance, isTokenLike, isUuid, mayBeToken } from "./token-like.js";
 
 /** An authority is not longer than this; what is longer is no address. */
@@ -6,15 +7,18 @@ const LONGEST_AUTHORITY = 1_024;
 const AUTHORITY_END = /[/?#\s"'<>`\\]/g;
 const PORT = /^\d*$/;
 
-/** A URL's or path's end in the text around it. */
-const PATH_END = /[?#\s"'<>`]/g;
-
-/** After these a path part is almost always a token, even a UUID or a short one. */
-const TOKEN_PLACES =
-  /^(?:reset|reset-?password|password-?reset|forgot-?password|magic|magic-?link|login-?link|one-?time|activate|activation|verify-?email|email-?verification|token)$/i;
+/** After these a path part is almost always a token, even a UUID or a short one. Without dashes. */
+const TOKEN_PLACES = new Set(
+  `reset resetpassword passwordreset forgotpassword magic magiclink loginlink onetime activate
+  activation verifyemail emailverification token`.split(/\s+/),
+);
 /** After these it may be one, when it looks like it. */
-const POSSIBLE_PLACES =
-  /^(?:confirm|confirmation|verify|verification|invite|invitation|invites|invitations|unsubscribe|share|shared|join|callback|oauth|s)$/i;
+const POSSIBLE_PLACES = new Set(
+  `confirm confirmation verify verification invite invitation invites invitations unsubscribe share
+  shared join callback oauth s`.split(/\s+/),
+);
+const LONGEST_PLACE = 24;
+const SHORTEST_PART = 8;
 const SHORT_TOKEN = /^(?=.*\d)[A-Za-z0-9_~-]{8,}=*$/;
 
 function indexOfAny(pattern: RegExp, text: string, from: number): number {
@@ -40,31 +44,37 @@ function maskUserinfo(masker: SpanMasker, text: string, start: number, authority
 }
 
 function isTokenPart(part: string, before: string): boolean {
-  if (part.length < 8 || part === MASK) return false;
-  if (TOKEN_PLACES.test(before)) return isUuid(part) || SHORT_TOKEN.test(part);
+  const place = before.length > LONGEST_PLACE ? "" : before.toLowerCase().replaceAll("-", "");
+  if (TOKEN_PLACES.has(place)) return isUuid(part) || SHORT_TOKEN.test(part);
   if (isUuid(part)) return false;
-  return isTokenLike(part) || (POSSIBLE_PLACES.test(before) && mayBeToken(part));
+  return isTokenLike(part) || (POSSIBLE_PLACES.has(place) && mayBeToken(part));
 }
 
 /** Base64 has slashes too; its parts are mixed by chance from the first on. */
-function isBase64(parts: readonly string[], run: string): boolean {
-  const [first = ""] = parts;
+function isBase64(run: string): boolean {
   if (run.includes("+") || run.endsWith("=")) return true;
-  return parts.length > 1 && first.length >= 12 && isMixedByChance(first);
+  const first = run.slice(0, run.indexOf("/"));
+  return first.length >= 12 && first.length < run.length && isMixedByChance(first);
 }
 
 /** Masks parts of the path that begins at `start`; gives its end. */
 function maskPathParts(masker: SpanMasker, text: string, start: number, ofUrl: boolean): number {
-  const end = indexOfAny(PATH_END, text, start);
-  const run = text.slice(start, end);
-  const parts = run.split("/");
-  if (!ofUrl && isBase64(parts, run)) return end;
-  let before = "";
+  const end = runEnd(PATH_CHARACTERS, text, start);
+  let beforeStart = start;
   let partStart = start;
-  for (const part of parts) {
-    if (isTokenPart(part, before)) masker.mask(partStart, partStart + part.length);
-    before = part;
-    partStart += part.length + 1;
+  let isPath: boolean | undefined = ofUrl ? true : undefined;
+  while (partStart < end && isPath !== false) {
+    const slash = text.indexOf("/", partStart);
+    const partEnd = slash < 0 || slash > end ? end : slash;
+    if (partEnd - partStart >= SHORTEST_PART) {
+      const before = text.slice(beforeStart, Math.max(beforeStart, partStart - 1));
+      if (isTokenPart(text.slice(partStart, partEnd), before)) {
+        isPath ??= !isBase64(text.slice(start, end));
+        if (isPath) masker.mask(partStart, partEnd);
+      }
+    }
+    beforeStart = partStart;
+    partStart = partEnd + 1;
   }
   return end;
 }

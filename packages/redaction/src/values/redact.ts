@@ -25,9 +25,10 @@ export interface Redacted {
   /** The value with its secrets masked; the very same value when there are none. */
   readonly value: unknown;
   /** Where something was masked, such as `metadata.headers.0.value`: the first 200 places. */
-  readonly paths: string[];
+  readonly paths: readonly string[];
 }
 
+const NOWHERE: readonly string[] = [];
 const MOST_PATHS = 200;
 /** JSON in a string in JSON in a string …; what lies deeper is read as plain text. */
 const DEEPEST_JSON = 8;
@@ -74,14 +75,13 @@ function redactText(
   walk: Walk,
   text: string,
   verdict: NameVerdict | undefined,
-  frame?: Frame,
-  name = "",
+  frame: Frame,
+  name: string,
 ): string {
   if (verdict && isSecretText(verdict, text)) return MASK;
   if (verdict?.keyId && isAccessKeyId(text)) return text;
   const json = walk.jsonDepth < DEEPEST_JSON ? parsedJson(text) : undefined;
-  if (!json) return maskText(text);
-  return redactJsonText(walk, text, json, frame ? pathOf(walk.prefix, frame, name) : walk.prefix);
+  return json ? redactJsonText(walk, text, json, pathOf(walk.prefix, frame, name)) : maskText(text);
 }
 
 /** Steps into a list or record; masks the names in it right away. */
@@ -143,13 +143,19 @@ function redactContainer(walk: Walk, root: Container): Container {
  * value itself is not changed.
  */
 export function redact(value: unknown, options: RedactOptions = {}): Redacted {
-  const walk: Walk = { paths: [], prefix: options.path ?? "", jsonDepth: 0 };
-  if (isContainer(value)) {
-    const redacted = redactContainer(walk, value);
-    return { value: redacted, paths: walk.paths };
+  const prefix = options.path ?? "";
+  if (typeof value === "string") return redactWholeText(value, prefix);
+  if (!isContainer(value)) return { value, paths: NOWHERE };
+  const walk: Walk = { paths: [], prefix, jsonDepth: 0 };
+  return { value: redactContainer(walk, value), paths: walk.paths };
+}
+
+function redactWholeText(text: string, path: string): Redacted {
+  const json = parsedJson(text);
+  if (!json) {
+    const masked = maskText(text);
+    return { value: masked, paths: masked === text ? NOWHERE : [path] };
   }
-  if (typeof value !== "string") return { value, paths: walk.paths };
-  const text = redactText(walk, value, undefined);
-  if (text !== value && walk.paths.length === 0) walk.paths.push(walk.prefix);
-  return { value: text, paths: walk.paths };
+  const walk: Walk = { paths: [], prefix: path, jsonDepth: 0 };
+  return { value: redactJsonText(walk, text, json, path), paths: walk.paths };
 }
