@@ -26,7 +26,7 @@ export async function runApi(
   const database = await connectDatabase({ uri: testDatabase.uri });
   await migrate(database);
   const producer = createPersistProducer({ ...queues, logger });
-  const backend = createBackend(database, {
+  const backend = await createBackend(database, {
     publicUrl: overrides.publicUrl ?? PUBLIC_URL,
     apiKeySecret: API_KEY_SECRET,
     sessionSecret: "another secret of the test's own",

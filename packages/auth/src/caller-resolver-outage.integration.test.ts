@@ -30,7 +30,7 @@ it("says within two seconds that nobody can be recognised while MongoDB hangs", 
     ownerPassword: password,
     defaultKeys: { apiKeySecret: secret },
   });
-  const signIn = createSignIn(database, { publicUrl, secret, log: () => {} });
+  const signIn = await createSignIn(database, { publicUrl, secret, log: () => {} });
   const apiKeys = createApiKeyRepository(database);
   const verifyApiKey = createApiKeyVerifier({ apiKeys, secret, now: () => new Date() });
   const resolve = createCallerResolver({ database, signIn, verifyApiKey });

@@ -37,7 +37,7 @@ beforeAll(async () => {
     ownerPassword: password,
     defaultKeys,
   });
-  signIn = createSignIn(database, { publicUrl, secret: "s".repeat(32), log: () => {} });
+  signIn = await createSignIn(database, { publicUrl, secret: "s".repeat(32), log: () => {} });
   const now = () => new Date();
   const apiKeys = createApiKeyRepository(database);
   const verifyApiKey = createApiKeyVerifier({ apiKeys, secret: apiKeySecret, now });

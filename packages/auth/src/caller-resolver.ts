@@ -8,7 +8,7 @@ import {
   type Memberships,
 } from "./organization/memberships.js";
 import { readScopeOf } from "./read-scope.js";
-import { peopleStore } from "./sign-in/people-options.js";
+import { openPeople } from "./sign-in/people.js";
 import type { Session, SignIn } from "./sign-in/sign-in.js";
 import { within } from "./within.js";
 
@@ -78,8 +78,8 @@ export function createCallerResolver(options: {
   readonly signIn: Pick<SignIn, "sessionOf">;
   readonly verifyApiKey: VerifyApiKey;
 }): ResolveCaller {
-  const memberships = createMemberships(peopleStore(options.database));
   async function resolve(headers: Headers): Promise<ResolvedCaller> {
+    const memberships = createMemberships((await openPeople(options.database)).store);
     const authorization = headers.get("authorization");
     return authorization === null
       ? personOf(await options.signIn.sessionOf(headers), memberships)

@@ -33,7 +33,7 @@ export interface Backend extends Omit<QueryContext, "authenticate"> {
   readonly resolveCaller: ResolveCaller;
 }
 
-export function createBackend(database: Database, options: BackendOptions): Backend {
+export async function createBackend(database: Database, options: BackendOptions): Promise<Backend> {
   const { now, logger } = options;
   const apiKeys = createApiKeyRepository(database);
   const keys = createApiKeyAdministration({ apiKeys, secret: options.apiKeySecret, now });
@@ -41,7 +41,7 @@ export function createBackend(database: Database, options: BackendOptions): Back
     deadLetters: createDeadLetterRepository(database),
     enqueue: options.enqueue,
   });
-  const signIn = createSignIn(database, {
+  const signIn = await createSignIn(database, {
     publicUrl: options.publicUrl,
     secret: options.sessionSecret,
     log: (level, message) => logger[level]({ part: "sign-in", said: message }, "sign-in"),

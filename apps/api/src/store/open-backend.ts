@@ -21,17 +21,18 @@ export interface OpenedBackend {
 
 const RETRY_MS = 1_000;
 
-/** Brings the database to today's shape; a database that goes away meanwhile is waited for. */
-async function migrateWhenReachable(
+/** Brings the database to today's shape; one that goes away meanwhile is waited for. */
+async function prepareWhenReachable(
   database: Database,
-  { expireGraceSeconds, logger }: OpenBackendOptions,
+  options: OpenBackendOptions,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Backend> {
+  const { expireGraceSeconds, logger } = options;
   for (;;) {
     try {
       const { applied } = await migrate(database, { expireGraceSeconds });
       if (applied.length > 0) logger.info({ applied }, "database migrated");
-      return;
+      return await createBackend(database, options);
     } catch (error) {
       if (!isStoreUnavailable(error)) throw error;
       logger.warn({ err: error }, "MongoDB went away during a migration");
@@ -57,8 +58,7 @@ export function openBackend(options: OpenBackendOptions): OpenedBackend {
         warned = true;
       },
     });
-    await migrateWhenReachable(database, options, stop.signal);
-    backend = createBackend(database, options);
+    backend = await prepareWhenReachable(database, options, stop.signal);
   }
   const opened = open().catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;

@@ -1,6 +1,6 @@
 import type { Database } from "@audit/db";
 import type { OrganizationRole } from "@audit/types";
-import { peopleStore } from "../sign-in/people-options.js";
+import { openPeople } from "../sign-in/people.js";
 import { insertMember, type NewMember, prepareMember } from "./insert-member.js";
 
 /**
@@ -13,7 +13,8 @@ export async function addMember(
 ): Promise<string> {
   const { organizationId, role } = member;
   const prepared = await prepareMember(member);
-  return peopleStore(database).transaction((people) =>
+  const { store } = await openPeople(database);
+  return store.transaction((people) =>
     insertMember(people, prepared, { organizationId, role, createdAt: new Date() }),
   );
 }

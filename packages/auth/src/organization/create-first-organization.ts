@@ -1,6 +1,6 @@
 import type { Database } from "@audit/db";
 import { AppError } from "@audit/types";
-import { peopleStore } from "../sign-in/people-options.js";
+import { openPeople } from "../sign-in/people.js";
 import {
   type CreatedOrganization,
   createOrganization,
@@ -19,8 +19,8 @@ export async function createFirstOrganization(
   database: Database,
   input: OrganizationInput,
 ): Promise<CreatedOrganization> {
-  const people = peopleStore(database);
-  if ((await people.count({ model: "organization" })) > 0) throw exists();
+  const { store } = await openPeople(database);
+  if ((await store.count({ model: "organization" })) > 0) throw exists();
   if (!(await claimSetup(database, new Date()))) throw exists();
   try {
     return await createOrganization(database, input);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createApiKeyRepository, type Database } from "@audit/db";
 import { AppError } from "@audit/types";
 import * as z from "zod";
-import { peopleStore } from "../sign-in/people-options.js";
+import { openPeople } from "../sign-in/people.js";
 import { type DefaultKeys, insertDefaultKeys } from "./default-keys.js";
 import { insertMember, prepareMember } from "./insert-member.js";
 
@@ -47,7 +47,8 @@ export async function createOrganization(
   });
   const createdAt = input.now?.() ?? new Date();
 
-  return peopleStore(database).transaction(async (people) => {
+  const { store } = await openPeople(database);
+  return store.transaction(async (people) => {
     const organization = createdSchema.parse(
       await people.create({ model: "organization", data: { name, slug: newSlug(), createdAt } }),
     );

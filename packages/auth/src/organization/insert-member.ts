@@ -2,7 +2,7 @@ import { AppError, type OrganizationRole } from "@audit/types";
 import { hashPassword } from "better-auth/crypto";
 import * as z from "zod";
 import { checkPassword } from "../sign-in/passwords.js";
-import type { PeopleStore } from "../sign-in/people-options.js";
+import type { PeopleStore } from "../sign-in/people.js";
 
 const createdSchema = z.object({ id: z.string() });
 const emailSchema = z.email();

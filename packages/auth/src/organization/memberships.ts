@@ -1,6 +1,6 @@
 import { type OrganizationRole, organizationRoleSchema } from "@audit/types";
 import * as z from "zod";
-import type { PeopleStore } from "../sign-in/people-options.js";
+import type { PeopleStore } from "../sign-in/people.js";
 
 /** Several roles stand in one text, divided by commas; roles that we do not know count for nothing. */
 const rolesSchema = z.string().transform((text) =>

@@ -1,17 +1,9 @@
 import type { Database } from "@audit/db";
+import { openPeople } from "../sign-in/people.js";
+import { createMemberships } from "./memberships.js";
 
-/**
- * Whether the database has the organization with this id, such as one noted on an earlier run.
- * Asked without better-auth, which would begin to make indexes behind the answer's back.
- */
-export async function organizationExists(
-  database: Pick<Database, "nativeDb">,
-  id: string,
-): Promise<boolean> {
-  const organizations = database.nativeDb.collection("organization");
-  const found = await organizations.findOne(
-    { $expr: { $eq: [{ $toString: "$_id" }, id] } },
-    { projection: { _id: 1 } },
-  );
-  return found !== null;
+/** Whether the database has the organization with this id, such as one noted on an earlier run. */
+export async function organizationExists(database: Database, id: string): Promise<boolean> {
+  const { store } = await openPeople(database);
+  return (await createMemberships(store).organization(id)) !== null;
 }

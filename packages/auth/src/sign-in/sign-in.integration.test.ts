@@ -37,7 +37,7 @@ beforeAll(async () => {
     ownerEmail: owner.email,
     ownerPassword: owner.password,
   });
-  signIn = createSignIn(database, { publicUrl, secret: "s".repeat(32), log: () => {} });
+  signIn = await createSignIn(database, { publicUrl, secret: "s".repeat(32), log: () => {} });
 });
 
 afterAll(async () => {
@@ -57,7 +57,7 @@ describe("signing in", () => {
   });
 
   it("gives secure cookies when the public address is https", async () => {
-    const secure = createSignIn(database, {
+    const secure = await createSignIn(database, {
       publicUrl: "https://audit.example.com",
       secret: "s".repeat(32),
       log: () => {},
@@ -92,7 +92,11 @@ describe("signing in", () => {
   });
 
   it("refuses a cookie that was signed with another secret or not at all", async () => {
-    const other = createSignIn(database, { publicUrl, secret: "t".repeat(32), log: () => {} });
+    const other = await createSignIn(database, {
+      publicUrl,
+      secret: "t".repeat(32),
+      log: () => {},
+    });
     const cookie = await signedInCookie(other);
     expect((await signIn.sessionOf(new Headers({ cookie }))).session).toBeNull();
     expect((await other.sessionOf(new Headers({ cookie }))).session).not.toBeNull();

@@ -2,7 +2,7 @@ import { type Database, isStoreUnavailable } from "@audit/db";
 import { AppError } from "@audit/types";
 import { betterAuth } from "better-auth";
 import { within } from "../within.js";
-import { peopleOptions } from "./people-options.js";
+import { openPeople, type People } from "./people.js";
 
 export interface SignInOptions {
   /** Where browsers reach the dashboard, such as `https://audit.example.com`; decides cookies. */
@@ -58,8 +58,7 @@ const FORWARDING_HEADERS = ["forwarded", "x-forwarded-for", "x-forwarded-host", 
 
 const DAY_SECONDS = 86_400;
 
-function createAuth(database: Database, options: SignInOptions) {
-  const people = peopleOptions(database);
+function createAuth(people: People["options"], options: SignInOptions) {
   const isHttps = new URL(options.publicUrl).protocol === "https:";
   return betterAuth({
     ...people,
@@ -69,16 +68,6 @@ function createAuth(database: Database, options: SignInOptions) {
     secret: options.secret,
     trustedOrigins: [new URL(options.publicUrl).origin],
     session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
-    rateLimit: {
-      enabled: true,
-      storage: "database",
-      window: 10,
-      max: 100,
-      customRules: {
-        "/sign-in/email": { window: 60, max: 20 },
-        "/change-password": { window: 60, max: 10 },
-      },
-    },
     advanced: {
       cookiePrefix: "audit",
       useSecureCookies: isHttps,
@@ -123,9 +112,10 @@ function withRetryAfter(response: Response): Response {
   return response;
 }
 
-/** Makes the sign-in on the database's own connection; nothing is read or written yet. */
-export function createSignIn(database: Database, options: SignInOptions): SignIn {
-  const auth = createAuth(database, options);
+/** Makes the sign-in on the database's own connection, and the indexes that it needs. */
+export async function createSignIn(database: Database, options: SignInOptions): Promise<SignIn> {
+  const people = await openPeople(database);
+  const auth = createAuth(people.options, options);
   return {
     handle: async (request, clientIp) => {
       const path = new URL(request.url).pathname.slice(SIGN_IN_BASE_PATH.length);
