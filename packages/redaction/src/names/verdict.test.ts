@@ -22,7 +22,7 @@ Ocp-Apim-Subscription-Key x-functions-key recoveryKey client-key-data hmacKey st
 writeKey readKey adminKey
 token tokens accessToken access_token ACCESS-TOKEN accesstoken refreshToken refresh_token
 refreshtoken idToken id_token authToken auth_token x-auth-token bearerToken sessionToken
-session_token csrfToken csrf-token X-XSRF-TOKEN xsrfToken GITHUB_TOKEN githubtoken slackBotToken
+session_token csrfToken csrf-token X-XSRF-TOKEN xsrfToken _csrf xsrf GITHUB_TOKEN githubtoken slackBotToken
 userToken resetToken passwordResetToken password_reset_token inviteToken x-amz-security-token
 X-Vault-Token tokenValue oauth2Token oauth_token_secret deviceToken personalAccessToken jwt idJwt
 authorization Authorization AUTHORIZATION proxy-authorization Proxy-Authorization

@@ -40,6 +40,8 @@ export const SECRET_WORDS = new Set(["secret", "credential", "cred", "apikey", "
 export const TOKEN_WORDS = new Set([
   "token",
   "jwt",
+  "csrf",
+  "xsrf",
   "bearer",
   "pass",
   "samlresponse",

@@ -102,6 +102,8 @@ const TEXTS: readonly [text: string, secret: string][] = [
   ["redis://:pa/ssw@host:6379", "pa/ssw"],
   ["https://aB3dE5fG7hJ9kL1mN3pQ@github.com/a/b.git", "aB3dE5fG7hJ9kL1mN3pQ"],
   ["see https://x:y0y0y0@example.com/a and https://u:hunter2@example.com/b", "hunter2"],
+  ["https://0f1e2d3c4b5a69788796a5b4c3d2e1f0aabbccdd:x-oauth-basic@github.com/a.git", "0f1e2d3c"],
+  [glued("https://hooks.slack", ".com/services/T0000A0AA/B0000B0BB/", run(24)), run(24)],
   // Path parts
   ["/reset-password/0f1e2d3c4b5a6978", "0f1e2d3c4b5a6978"],
   ["/password-reset/550e8400-e29b-41d4-a716-446655440000", "550e8400"],

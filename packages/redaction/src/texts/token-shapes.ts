@@ -11,6 +11,8 @@ import { isUnlikeProse } from "./token-like.js";
 export interface TokenShape {
   readonly prefixes: readonly string[];
   readonly characters: CharacterSet;
+  /** The prefix is an address and stays. */
+  readonly keepsPrefix?: boolean;
   /** Characters after the prefix at least. */
   readonly min: number;
   /** Characters after the prefix at most; a longer run is another thing. */
@@ -89,6 +91,12 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
     characters: DOTTED_TOKEN_CHARACTERS,
     min: 10,
     isLike: hasDigit,
+  },
+  {
+    prefixes: ["hooks.slack.com/services/", "hooks.slack.com/workflows/"],
+    characters: BASE64_CHARACTERS,
+    keepsPrefix: true,
+    min: 20,
   },
   { prefixes: ["SG."], characters: DOTTED_TOKEN_CHARACTERS, min: 32, isLike: beginsLong },
   { prefixes: ["SK"], characters: ALPHANUMERIC, min: 32, max: 32, isLike: isLowerHex },

@@ -57,9 +57,10 @@ export function maskTokens(text: string): string {
     if (isIn(ALPHANUMERIC, text, start - 1)) continue;
     const shape = shapeByPrefix.get(prefix);
     if (shape) {
-      const end = tokenEnd(shape, text, start + prefix.length);
+      const prefixEnd = start + prefix.length;
+      const end = tokenEnd(shape, text, prefixEnd);
       if (end === undefined) continue;
-      masker.mask(start, end);
+      masker.mask(shape.keepsPrefix ? prefixEnd : start, end);
       PREFIX.lastIndex = end;
     } else {
       const { end, isToken } = jwtEnd(text, start);

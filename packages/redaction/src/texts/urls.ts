@@ -32,8 +32,11 @@ function maskUserinfo(masker: SpanMasker, text: string, start: number, authority
   const at = near.slice(0, authorityEnd - start).lastIndexOf("@");
   const colon = near.indexOf(":");
   if (at >= 0) {
-    if (colon >= 0 && colon < at) masker.mask(start + colon + 1, start + at);
-    else if (mayBeToken(near.slice(0, at))) masker.mask(start, start + at);
+    const hasPassword = colon >= 0 && colon < at;
+    const userEnd = hasPassword ? colon : at;
+    // Some take a token for the user's name: `https://TOKEN:x-oauth-basic@github.com`.
+    if (mayBeToken(near.slice(0, userEnd))) masker.mask(start, start + userEnd);
+    if (hasPassword) masker.mask(start + colon + 1, start + at);
     return;
   }
   // A password with a bare slash: `redis://:pa/ss@host`. A port before the slash is none.
