@@ -8,10 +8,11 @@ const recordSchema = z.object({
   eventSource: z.string(),
   eventName: z.string(),
   errorCode: z.string().optional(),
-  sourceIPAddress: z.string().optional(),
   userIdentity: z.object({
     type: z.string().optional(),
     arn: z.string().optional(),
+    accountId: z.string().optional(),
+    userName: z.string().optional(),
     invokedBy: z.string().optional(),
   }),
 });
