@@ -4,7 +4,7 @@ import { orAbort, pollUntil } from "@audit/embedded";
 import { COUNT_CAP, type EventInput, eventCountSchema } from "@audit/types";
 import * as z from "zod";
 import { LaunchError } from "../env.js";
-import { FIRST_ORGANIZATION } from "../first-run/set-up.js";
+import { FIRST_ORGANIZATION } from "../first-run/first-organization.js";
 import type { DemoPlan } from "./demo-plan.js";
 
 const EVENTS_A_REQUEST = 500;

@@ -4,10 +4,8 @@ import { createFirstOrganization, organizationExists } from "@audit/auth";
 import { type Database, migrate } from "@audit/db";
 import { AppError } from "@audit/types";
 import { type StateFolder, writeJsonFile } from "../state/state-folder.js";
+import { FIRST_ORGANIZATION } from "./first-organization.js";
 import { type FirstRun, findFirstRun } from "./first-run-file.js";
-
-/** The organization that a new database starts with; the demo's people work there. */
-export const FIRST_ORGANIZATION = { name: "Norvane", domain: "norvane.example" } as const;
 
 export interface SetUpOptions {
   /** Whether the database is ours alone, so that a set-up cut short may be wiped. */

@@ -33,6 +33,8 @@ export interface ServicePlanOptions {
 export function planServices(options: ServicePlanOptions): ServicePlan[] {
   const { environment, state } = options;
   const env = {
+    // Node 22 and newer keep the compiled code there for the next start; older ones ignore it
+    NODE_COMPILE_CACHE: state.compileCache,
     ...options.inherited,
     ...options.secrets,
     NODE_ENV: environment.NODE_ENV,

@@ -11,6 +11,8 @@ export interface StateFolder {
   readonly secrets: string;
   readonly firstRun: string;
   readonly demo: string;
+  /** Node's, of the services' code. */
+  readonly compileCache: string;
   /** Who runs now; also the lock. */
   readonly run: string;
   /** There while the first organization is being made. */
@@ -29,6 +31,7 @@ export function openStateFolder(path: string): StateFolder {
     secrets: join(path, "secrets.json"),
     firstRun: join(path, "first-run.json"),
     demo: join(path, "demo.json"),
+    compileCache: join(path, "compile-cache"),
     run: join(path, "run.json"),
     setup: join(path, "setup-unfinished"),
   };
