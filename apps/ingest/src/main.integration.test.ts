@@ -1,3 +1,4 @@
+import { type OwnDatabase, startOwnRedis } from "@audit/test-kit/own-databases";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   API_KEY_SECRET,
@@ -7,19 +8,19 @@ import {
   validEvent,
 } from "../test/ingest.js";
 import { startIngestProcess } from "../test/ingest-process.js";
-import { createOwnRedis, type OwnRedis } from "../test/own-redis.js";
+import { tellRedis } from "../test/tell-redis.js";
 
 describe("the ingest process", { timeout: 120_000 }, () => {
-  let redis: OwnRedis;
+  let redis: OwnDatabase;
   let ingest: Ingest;
   let environment: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    redis = await createOwnRedis();
-    ingest = await startIngest({ redisUrl: redis.redisUrl });
+    redis = await startOwnRedis();
+    ingest = await startIngest({ redisUrl: redis.url });
     environment = {
       NODE_ENV: "production",
       MONGODB_URI: ingest.mongodbUri,
-      REDIS_URL: redis.redisUrl,
+      REDIS_URL: redis.url,
       QUEUE_PREFIX: ingest.queues.prefix,
       API_KEY_SECRET,
       INPUT_HASH_SECRET,
@@ -46,7 +47,7 @@ describe("the ingest process", { timeout: 120_000 }, () => {
   });
 
   it("refuses to start on a Redis that promises too little, and says how to set it", async () => {
-    await redis.command("CONFIG SET appendfsync everysec");
+    await tellRedis(redis, "CONFIG SET appendfsync everysec");
     const child = startIngestProcess(environment);
     expect(await child.ended()).not.toBe(0);
     expect(child.output()).toContain('durability \\"everysec\\"');
@@ -55,7 +56,7 @@ describe("the ingest process", { timeout: 120_000 }, () => {
 
     const lenient = startIngestProcess({ ...environment, MINIMUM_DURABILITY: "everysec" });
     await lenient.untilReady();
-    await redis.command("CONFIG SET appendfsync always");
+    await tellRedis(redis, "CONFIG SET appendfsync always");
     expect(await lenient.ended("SIGTERM")).toBe(0);
   });
 

@@ -1,6 +1,6 @@
+import { type OwnDatabase, startOwnRedis } from "@audit/test-kit/own-databases";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Ingest, startIngest, validEvent } from "../test/ingest.js";
-import { createOwnRedis, type OwnRedis } from "../test/own-redis.js";
 
 const event = JSON.stringify(validEvent());
 
@@ -16,11 +16,11 @@ const statusOf = async (ingest: Ingest, path: string) =>
   (await fetch(`${ingest.url}${path}`)).status;
 
 describe("ingest whose Redis fails", () => {
-  let redis: OwnRedis;
+  let redis: OwnDatabase;
   let ingest: Ingest;
   beforeAll(async () => {
-    redis = await createOwnRedis();
-    ingest = await startIngest({ redisUrl: redis.redisUrl });
+    redis = await startOwnRedis();
+    ingest = await startIngest({ redisUrl: redis.url });
   });
   afterAll(async () => {
     await ingest.close();
@@ -40,7 +40,7 @@ describe("ingest whose Redis fails", () => {
   it.each(["frozen", "gone"] as const)(
     "answers 503 with Retry-After within two seconds while it is %s, and recovers",
     async (fault) => {
-      if (fault === "frozen") redis.freeze();
+      if (fault === "frozen") await redis.freeze();
       else await redis.kill();
       const requests = Array.from({ length: 10 }, () => [ingest.post(event), viaTrpc()]).flat();
       for (const answer of await Promise.all(requests.map(timed))) {
@@ -51,7 +51,7 @@ describe("ingest whose Redis fails", () => {
       expect(await statusOf(ingest, "/healthz/ready")).toBe(503);
 
       if (fault === "frozen") redis.thaw();
-      else await redis.restart();
+      else await redis.start();
       await vi.waitFor(async () => expect((await ingest.post(event)).status).toBe(202), 10_000);
       expect((await viaTrpc()).status).toBe(200);
       expect(await statusOf(ingest, "/healthz/ready")).toBe(200);
@@ -74,7 +74,7 @@ describe("ingest whose Redis fails", () => {
     await vi.waitFor(() => expect(acknowledged).toBeGreaterThan(20), 10_000);
     await redis.kill();
     await sending;
-    await redis.restart();
+    await redis.start();
     await vi.waitFor(async () =>
       expect(await ingest.producer.health()).toMatchObject({ ok: true }),
     );

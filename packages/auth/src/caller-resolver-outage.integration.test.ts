@@ -1,6 +1,6 @@
 import { connectDatabase, createApiKeyRepository, type Database, migrate } from "@audit/db";
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type OwnMongo, startOwnMongo } from "../test/own-mongo.js";
 import { createApiKeyVerifier } from "./api-key/verifier.js";
 import { createCallerResolver } from "./caller-resolver.js";
 import { createOrganization } from "./organization/create-organization.js";
@@ -11,11 +11,11 @@ const email = "owner@example.com";
 const password = "correct horse battery";
 const secret = "a secret of the test's own, long enough";
 
-let mongo: OwnMongo;
+let mongo: OwnDatabase;
 let database: Database;
 beforeAll(async () => {
   mongo = await startOwnMongo();
-  database = await connectDatabase({ uri: mongo.uri });
+  database = await connectDatabase({ uri: mongo.url });
   await migrate(database);
 });
 afterAll(async () => {
@@ -48,7 +48,7 @@ it("says within two seconds that nobody can be recognised while MongoDB hangs", 
   ];
   await resolve(new Headers({ authorization: `Bearer ${keys?.readKey}` }));
 
-  mongo.hang();
+  await mongo.freeze();
   try {
     const startedAt = performance.now();
     const answers = await Promise.allSettled(callers.map((one) => resolve(new Headers(one))));
@@ -57,6 +57,6 @@ it("says within two seconds that nobody can be recognised while MongoDB hangs", 
       expect(answer).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
     }
   } finally {
-    mongo.wakeUp();
+    mongo.thaw();
   }
 });

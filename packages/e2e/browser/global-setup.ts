@@ -8,7 +8,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const system = await startSystem({ withApi: true });
   announceSystem({
     ...system.firstRun,
-    mongodbUri: system.mongodbUri,
+    mongodbUri: system.mongo.url,
     sessionFile: join(system.folder, "session.json"),
   });
   return system.stop;

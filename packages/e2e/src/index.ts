@@ -1,4 +1,3 @@
-export type { OwnDatabase } from "./system/databases.js";
 export type { Service } from "./system/service.js";
 export {
   type FirstRun,

@@ -6,6 +6,7 @@ import { MongoClient } from "mongodb";
 import { expect, onTestFinished, test } from "vitest";
 import { startTestDatabases } from "./databases.js";
 import { createTestDatabase, createTestQueues } from "./index.js";
+import { startOwnRedis } from "./own-databases.js";
 
 async function connect(uri: string): Promise<MongoClient> {
   const client = await new MongoClient(uri).connect();
@@ -56,3 +57,15 @@ test("starts databases where none are given, and leaves nothing behind", async (
   await databases.stop();
   expect(existsSync(join(folder, String(process.pid)))).toBe(false);
 }, 60_000);
+
+test("a frozen database takes connections and answers nothing; a thawed one goes on", async () => {
+  const redis = await startOwnRedis();
+  onTestFinished(redis.remove);
+  const client = new Redis(redis.url, { commandTimeout: 500, retryStrategy: null });
+  onTestFinished(() => client.disconnect());
+  await client.set("kept", 1);
+  await redis.freeze();
+  await expect(client.get("kept")).rejects.toThrow("Command timed out");
+  redis.thaw();
+  expect(await client.get("kept")).toBe("1");
+});

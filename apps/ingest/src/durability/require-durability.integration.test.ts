@@ -1,16 +1,17 @@
 import { createPersistProducer } from "@audit/queue";
 import { createLogger } from "@audit/runtime/logger";
+import { type OwnDatabase, startOwnRedis } from "@audit/test-kit/own-databases";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOwnRedis, type OwnRedis } from "../../test/own-redis.js";
+import { tellRedis } from "../../test/tell-redis.js";
 import { DurabilityError, requireDurability } from "./require-durability.js";
 
 describe("the demand on Redis's durability", () => {
   const logger = createLogger({ service: "test", level: "silent" });
-  let redis: OwnRedis;
+  let redis: OwnDatabase;
   let producer: ReturnType<typeof createPersistProducer>;
   beforeAll(async () => {
-    redis = await createOwnRedis();
-    producer = createPersistProducer({ redisUrl: redis.redisUrl, logger });
+    redis = await startOwnRedis();
+    producer = createPersistProducer({ redisUrl: redis.url, logger });
   });
   afterAll(async () => {
     await producer.close();
@@ -25,11 +26,11 @@ describe("the demand on Redis's durability", () => {
   });
 
   it("is not met by one that gives less, and the error says how to set it", async () => {
-    await redis.command("CONFIG SET appendfsync everysec");
+    await tellRedis(redis, "CONFIG SET appendfsync everysec");
     await expect(demand("always")).rejects.toThrow(DurabilityError);
     await expect(demand("always")).rejects.toThrow(/appendonly yes, appendfsync always/);
     await demand("everysec");
-    await redis.command("CONFIG SET appendonly no");
+    await tellRedis(redis, "CONFIG SET appendonly no");
     await expect(demand("everysec")).rejects.toThrow(/"memory".*MINIMUM_DURABILITY=memory/);
   });
 
@@ -42,7 +43,7 @@ describe("the demand on Redis's durability", () => {
     });
     await expect.poll(() => producer.health()).toMatchObject({ ok: false });
     expect(met).toBe(false);
-    await redis.restart();
+    await redis.start();
     await demanded;
   });
 });

@@ -1,14 +1,14 @@
 import { connectDatabase, type Database, migrate } from "@audit/db";
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type OwnMongo, startOwnMongo } from "../../test/own-mongo.js";
 import { atRest, createTestBench, PATIENCE, type TestBench } from "../../test/running-service.js";
 import { newOrganizationId, sampleEvents, sampleGroup } from "../../test/samples.js";
 
-let mongo: OwnMongo;
+let mongo: OwnDatabase;
 let database: Database;
 beforeAll(async () => {
   mongo = await startOwnMongo();
-  database = await connectDatabase({ uri: mongo.uri });
+  database = await connectDatabase({ uri: mongo.url });
   await migrate(database);
 });
 afterAll(async () => {
@@ -36,7 +36,7 @@ async function enqueue(organizationId: string, requests: number) {
 describe("while MongoDB is away", () => {
   it("the worker pauses, and stores everything once within seconds of its return", async () => {
     const organizationId = newOrganizationId();
-    const service = bench.start({ mongodbUri: mongo.uri });
+    const service = bench.start({ mongodbUri: mongo.url });
     await service.started;
     await enqueue(organizationId, 5);
     await mongo.stop();
@@ -47,7 +47,7 @@ describe("while MongoDB is away", () => {
     await expect.poll(() => service.mongodbHealth().catch(() => null), PATIENCE).toBeNull();
     expect(await bench.depth()).toMatchObject({ delayed: 0, failed: 0 });
 
-    await mongo.startAgain();
+    await mongo.start();
     const returnedAt = performance.now();
     await expect.poll(bench.depth, PATIENCE).toMatchObject(atRest);
     expect(performance.now() - returnedAt).toBeLessThan(10_000);
@@ -59,12 +59,12 @@ describe("while MongoDB is away", () => {
   it("the worker starts, says what it waits for, and takes jobs once it is there", async () => {
     const organizationId = newOrganizationId();
     await mongo.stop();
-    const service = bench.start({ mongodbUri: mongo.uri });
+    const service = bench.start({ mongodbUri: mongo.url });
     await enqueue(organizationId, 3);
     expect(await service.mongodbHealth()).toMatchObject({ ok: false, detail: "not reached yet" });
     expect(await service.queueHealth()).toMatchObject({ ok: false, detail: "waits for MongoDB" });
 
-    await mongo.startAgain();
+    await mongo.start();
     await service.started;
     await expect.poll(bench.depth, PATIENCE).toMatchObject(atRest);
     expect(await stored(organizationId)).toBe(30);
@@ -72,9 +72,9 @@ describe("while MongoDB is away", () => {
 
   it("the worker can be closed", async () => {
     await mongo.stop();
-    const service = bench.start({ mongodbUri: mongo.uri });
+    const service = bench.start({ mongodbUri: mongo.url });
     await service.close();
-    await mongo.startAgain();
+    await mongo.start();
     await expect.poll(() => database.ping().then(() => true), PATIENCE).toBe(true);
   });
 });
@@ -82,7 +82,7 @@ describe("while MongoDB is away", () => {
 it("a job stays in the queue until a majority has its events", async () => {
   const admin = database.nativeClient.db("admin");
   const organizationId = newOrganizationId();
-  await bench.start({ mongodbUri: mongo.uri }).started;
+  await bench.start({ mongodbUri: mongo.url }).started;
   await admin.command({
     configureFailPoint: "failCommand",
     mode: "alwaysOn",
@@ -108,7 +108,7 @@ it("events of years ago that arrive now outlive the TTL monitor", async () => {
   }));
   if (!first) throw new Error("no events");
   const group = sampleGroup([first, ...others]);
-  const options = { mongodbUri: mongo.uri, expireGraceSeconds: 0, defaultRetentionDays: 1 };
+  const options = { mongodbUri: mongo.url, expireGraceSeconds: 0, defaultRetentionDays: 1 };
   await bench.start(options).started;
   await bench.producer.enqueue({ version: 1, groups: [group] });
   await expect.poll(() => stored(group.organizationId), PATIENCE).toBe(20);

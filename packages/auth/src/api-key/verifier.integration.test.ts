@@ -1,7 +1,7 @@
 import { connectDatabase, createApiKeyRepository, type Database, migrate } from "@audit/db";
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import type { ApiKeyInput } from "@audit/types";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type OwnMongo, startOwnMongo } from "../../test/own-mongo.js";
 import { generateKey } from "./key-text.js";
 import { newKey } from "./new-key.js";
 import { createApiKeyVerifier, type VerifyApiKey } from "./verifier.js";
@@ -12,14 +12,14 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
 describe("verifying API keys", () => {
-  let mongo: OwnMongo;
+  let mongo: OwnDatabase;
   let database: Database;
   let verify: VerifyApiKey;
   let clock: number;
 
   beforeAll(async () => {
     mongo = await startOwnMongo();
-    database = await connectDatabase({ uri: mongo.uri });
+    database = await connectDatabase({ uri: mongo.url });
     await migrate(database);
   });
 
@@ -138,7 +138,7 @@ describe("verifying API keys", () => {
     const { text: unseen } = await insertKey();
     await check(text);
     clock += HOUR - SECOND;
-    mongo.hang();
+    await mongo.freeze();
     try {
       const startedAt = performance.now();
       expect((await check(text)).organizationId).toBe(organizationId);
@@ -155,7 +155,7 @@ describe("verifying API keys", () => {
       clock += 2 * SECOND;
       await expect(check(text)).rejects.toThrow(refused("unavailable"));
     } finally {
-      mongo.wakeUp();
+      mongo.thaw();
     }
     await expect
       .poll(
@@ -177,12 +177,12 @@ describe("verifying API keys", () => {
     await revoke(id);
     clock += 5 * SECOND;
     await expect(check(text)).rejects.toThrow(refused("unauthenticated"));
-    mongo.hang();
+    await mongo.freeze();
     try {
       clock += 5 * SECOND;
       await expect(check(text)).rejects.toThrow(refused("unauthenticated"));
     } finally {
-      mongo.wakeUp();
+      mongo.thaw();
     }
   });
 });

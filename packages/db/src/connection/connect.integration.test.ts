@@ -1,17 +1,17 @@
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import { AppError } from "@audit/types";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OwnMongo, startOwnMongo } from "../../test/own-mongo.js";
 import { sampleDocument } from "../../test/samples.js";
 import { createEventWriter } from "../event/event-writer.js";
 import { migrate } from "../migrations/migrate.js";
 import { connectDatabase, type Database } from "./connect.js";
 import { isStoreUnavailable } from "./store-unavailable.js";
 
-let mongo: OwnMongo;
+let mongo: OwnDatabase;
 let database: Database;
 beforeAll(async () => {
   mongo = await startOwnMongo();
-  database = await connectDatabase({ uri: mongo.uri });
+  database = await connectDatabase({ uri: mongo.url });
   await migrate(database);
 });
 afterAll(async () => {
@@ -37,34 +37,34 @@ describe("a connection", () => {
   });
 
   it("reports an outage as one within seconds, and works again after it", async () => {
-    await mongo.server().stop();
+    await mongo.stop();
     const { error, seconds } = await failureOf(insert);
     expect(isStoreUnavailable(error)).toBe(true);
     expect(seconds).toBeLessThan(5);
 
-    await mongo.startAgain();
+    await mongo.start();
     await expect.poll(() => database.ping().then(() => true), { timeout: 10_000 }).toBe(true);
     expect(await insert()).toMatchObject({ inserted: 1 });
   });
 
   it("does not wait for a server that accepts and never answers", async () => {
-    process.kill(mongo.server().pid, "SIGSTOP");
+    await mongo.freeze();
     const { error, seconds } = await failureOf(insert);
-    process.kill(mongo.server().pid, "SIGCONT");
+    mongo.thaw();
     expect(isStoreUnavailable(error)).toBe(true);
     expect(seconds).toBeLessThan(10);
     await expect.poll(insert, { timeout: 10_000 }).toMatchObject({ inserted: 1 });
   });
 
   it("waits for MongoDB when told to", async () => {
-    await mongo.server().stop();
+    await mongo.stop();
     const failures: AppError[] = [];
     const waiting = connectDatabase({
-      uri: mongo.uri,
+      uri: mongo.url,
       onUnavailable: (error) => failures.push(error),
     });
     await expect.poll(() => failures.length, { timeout: 10_000 }).toBeGreaterThan(0);
-    await mongo.startAgain();
+    await mongo.start();
     const opened = await waiting;
     await opened.ping();
     await opened.close();
@@ -79,7 +79,7 @@ describe("a connection", () => {
   });
 
   it("uses the database audit when the address names none", async () => {
-    const { origin } = new URL(mongo.uri.replace("mongodb:", "http:"));
+    const { origin } = new URL(mongo.url.replace("mongodb:", "http:"));
     const opened = await connectDatabase({
       uri: `${origin.replace("http:", "mongodb:")}/?replicaSet=rs0`,
     });

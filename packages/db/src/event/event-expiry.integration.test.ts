@@ -1,5 +1,5 @@
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type OwnMongo, startOwnMongo } from "../../test/own-mongo.js";
 import { sampleDocument } from "../../test/samples.js";
 import { ttlPasses } from "../../test/ttl-monitor.js";
 import { connectDatabase, type Database } from "../connection/connect.js";
@@ -7,11 +7,11 @@ import { migrate } from "../migrations/migrate.js";
 import { eventCollection } from "./event-collection.js";
 import { createEventWriter } from "./event-writer.js";
 
-let mongo: OwnMongo;
+let mongo: OwnDatabase;
 let database: Database;
 beforeAll(async () => {
   mongo = await startOwnMongo();
-  database = await connectDatabase({ uri: mongo.uri });
+  database = await connectDatabase({ uri: mongo.url });
 });
 afterAll(async () => {
   await database.close();

@@ -1,16 +1,16 @@
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OwnMongo, startOwnMongo } from "../../test/own-mongo.js";
 import { sampleDocument } from "../../test/samples.js";
 import { connectDatabase, type Database } from "../connection/connect.js";
 import { isStoreUnavailable } from "../connection/store-unavailable.js";
 import { migrate } from "../migrations/migrate.js";
 import { createEventWriter } from "./event-writer.js";
 
-let mongo: OwnMongo;
+let mongo: OwnDatabase;
 let database: Database;
 beforeAll(async () => {
   mongo = await startOwnMongo();
-  database = await connectDatabase({ uri: mongo.uri });
+  database = await connectDatabase({ uri: mongo.url });
   await migrate(database);
 });
 afterAll(async () => {

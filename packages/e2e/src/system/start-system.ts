@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFirstOrganization } from "@audit/auth";
 import { connectDatabase, type Database, migrate } from "@audit/db";
+import { type OwnDatabase, startOwnMongo, startOwnRedis } from "@audit/test-kit/own-databases";
 import { baseEnvironment } from "../env.js";
-import { type OwnDatabase, startOwnMongo, startOwnRedis } from "./databases.js";
 import { freePorts } from "./free-ports.js";
 import { serviceEntry } from "./repository.js";
 import { createService, type Service } from "./service.js";
@@ -24,12 +24,10 @@ export interface FirstRun {
 
 /** The whole product with databases of its own, each part a process. */
 export interface System {
-  /** Data and logs; removed by `stop`. */
+  /** Of the services' logs; removed by `stop`. */
   readonly folder: string;
   readonly mongo: OwnDatabase;
   readonly redis: OwnDatabase;
-  /** Of the product's own database. */
-  readonly mongodbUri: string;
   readonly ingest: Service;
   readonly worker: Service;
   readonly api: Service;
@@ -85,14 +83,12 @@ export async function startSystem(options: StartSystemOptions = {}): Promise<Sys
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
-    const mongo = await startOwnMongo(folder, options.mongoParameters);
-    undo.push(() => mongo.stop());
-    const redis = await startOwnRedis(folder);
-    undo.push(() => redis.stop());
+    const mongo = await startOwnMongo(options.mongoParameters ?? {});
+    undo.push(() => mongo.remove());
+    const redis = await startOwnRedis();
+    undo.push(() => redis.remove());
 
-    const uri = new URL(mongo.url);
-    uri.pathname = "/audit";
-    const database = await connectDatabase({ uri: uri.toString() });
+    const database = await connectDatabase({ uri: mongo.url });
     undo.push(() => database.close());
     await migrate(database);
     const apiKeySecret = newSecret();
@@ -104,7 +100,7 @@ export async function startSystem(options: StartSystemOptions = {}): Promise<Sys
     if (!keys) throw new Error("the first organization came without keys");
 
     const ports = await freePorts(3);
-    const given = { MONGODB_URI: uri.toString(), REDIS_URL: redis.url };
+    const given = { MONGODB_URI: mongo.url, REDIS_URL: redis.url };
     const env = environment({ ...given, API_KEY_SECRET: apiKeySecret }, ports);
     const service = (name: "ingest" | "worker" | "api", port = 0) => {
       const created = createService({
@@ -130,7 +126,6 @@ export async function startSystem(options: StartSystemOptions = {}): Promise<Sys
       folder,
       mongo,
       redis,
-      mongodbUri: given.MONGODB_URI,
       ingest,
       worker,
       api,

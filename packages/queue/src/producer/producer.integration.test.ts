@@ -1,7 +1,7 @@
+import { type OwnDatabase, startOwnRedis } from "@audit/test-kit/own-databases";
 import { AppError } from "@audit/types";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { createOwnRedis, type OwnRedis } from "../../test/own-redis.js";
 import { sampleJob } from "../../test/samples.js";
 import { silentLogger } from "../../test/silent-logger.js";
 import { createPersistProducer } from "../persist/persist-producer.js";
@@ -28,11 +28,11 @@ const unavailable = expect.objectContaining({
 });
 
 describe("a producer whose Redis fails", () => {
-  let redis: OwnRedis;
+  let redis: OwnDatabase;
   let producer: PersistProducer;
   beforeAll(async () => {
-    redis = await createOwnRedis();
-    producer = createPersistProducer({ redisUrl: redis.redisUrl, logger: silentLogger });
+    redis = await startOwnRedis();
+    producer = createPersistProducer({ redisUrl: redis.url, logger: silentLogger });
     await untilReady(producer);
   });
   afterAll(async () => {
@@ -41,7 +41,7 @@ describe("a producer whose Redis fails", () => {
   });
 
   it("refuses within two seconds while Redis is frozen, then at once, and recovers", async () => {
-    redis.freeze();
+    await redis.freeze();
     const [first, ...others] = await Promise.all(
       Array.from({ length: 20 }, () => refusalOf(producer)),
     );
@@ -69,7 +69,7 @@ describe("a producer whose Redis fails", () => {
     expect(error).toEqual(unavailable);
     expect(tookMs).toBeLessThan(100);
 
-    await redis.restart();
+    await redis.start();
     await untilReady(producer);
     expect((await producer.health()).depth?.waiting).toBe(before + 50);
     await producer.enqueue(sampleJob(1, 5));
@@ -91,7 +91,7 @@ describe("a producer whose Redis fails", () => {
     await Promise.all(all);
     expect(confirmed).toBeGreaterThan(20);
 
-    await redis.restart();
+    await redis.start();
     await untilReady(producer);
     const waiting = (await producer.health()).depth?.waiting ?? 0;
     expect(waiting).toBeGreaterThanOrEqual(before + confirmed);
@@ -100,13 +100,13 @@ describe("a producer whose Redis fails", () => {
 
 describe("a producer that starts before its Redis", () => {
   it("refuses, then takes jobs when Redis is there", async () => {
-    const redis = await createOwnRedis();
+    const redis = await startOwnRedis();
     await redis.kill();
-    const producer = createPersistProducer({ redisUrl: redis.redisUrl, logger: silentLogger });
+    const producer = createPersistProducer({ redisUrl: redis.url, logger: silentLogger });
     const { error, tookMs } = await refusalOf(producer);
     expect(error).toEqual(unavailable);
     expect(tookMs).toBeLessThan(2_000);
-    await redis.restart();
+    await redis.start();
     await untilReady(producer);
     await producer.enqueue(sampleJob(1, 5));
     await producer.close();
@@ -115,13 +115,13 @@ describe("a producer that starts before its Redis", () => {
 });
 
 describe("a producer whose Redis is nearly full", () => {
-  let redis: OwnRedis;
+  let redis: OwnDatabase;
   let direct: Redis;
   let producer: PersistProducer;
   beforeAll(async () => {
-    redis = await createOwnRedis({ maxMemoryMegabytes: 20 });
-    direct = new Redis(redis.redisUrl);
-    producer = createPersistProducer({ redisUrl: redis.redisUrl, logger: silentLogger });
+    redis = await startOwnRedis({ maxMemoryMegabytes: 20 });
+    direct = new Redis(redis.url);
+    producer = createPersistProducer({ redisUrl: redis.url, logger: silentLogger });
     await untilReady(producer);
   });
   afterEach(() => direct.flushall());
@@ -154,7 +154,7 @@ describe("a producer whose Redis is nearly full", () => {
 
   it("refuses when Redis itself says that it is full", async () => {
     const unaware = createPersistProducer({
-      redisUrl: redis.redisUrl,
+      redisUrl: redis.url,
       logger: silentLogger,
       fullAtShare: 100,
     });

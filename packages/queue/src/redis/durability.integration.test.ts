@@ -1,14 +1,14 @@
+import { type OwnDatabase, startOwnRedis } from "@audit/test-kit/own-databases";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOwnRedis, type OwnRedis } from "../../test/own-redis.js";
 import { isDurableEnough, readDurability } from "./durability.js";
 
 describe("durability as the connected Redis tells it", () => {
-  let own: OwnRedis;
+  let own: OwnDatabase;
   let redis: Redis;
   beforeAll(async () => {
-    own = await createOwnRedis({ maxMemoryMegabytes: 50 });
-    redis = new Redis(own.redisUrl);
+    own = await startOwnRedis({ maxMemoryMegabytes: 50 });
+    redis = new Redis(own.url);
   });
   afterAll(async () => {
     redis.disconnect();
@@ -30,7 +30,7 @@ describe("durability as the connected Redis tells it", () => {
   it("is unknown when CONFIG is refused, and memory when INFO says that there is no file", async () => {
     await redis.config("SET", "maxmemory-policy", "noeviction");
     await redis.acl("SETUSER", "managed", "on", ">word", "~*", "+@all", "-config");
-    const url = new URL(own.redisUrl);
+    const url = new URL(own.url);
     url.username = "managed";
     url.password = "word";
     const managed = new Redis(url.toString());

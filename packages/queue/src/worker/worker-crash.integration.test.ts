@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createTestQueues } from "@audit/test-kit";
+import { type OwnDatabase, startOwnRedis } from "@audit/test-kit/own-databases";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createOwnRedis, type OwnRedis } from "../../test/own-redis.js";
 import { eventIds, sampleIds, sampleJob } from "../../test/samples.js";
 import { silentLogger } from "../../test/silent-logger.js";
 import { createPersistProducer } from "../persist/persist-producer.js";
@@ -61,11 +61,11 @@ describe("a worker process that is killed", () => {
 });
 
 describe("a worker whose Redis fails", () => {
-  let redis: OwnRedis;
+  let redis: OwnDatabase;
   let producer: ReturnType<typeof createPersistProducer>;
   beforeEach(async () => {
-    redis = await createOwnRedis();
-    producer = createPersistProducer({ redisUrl: redis.redisUrl, logger: silentLogger });
+    redis = await startOwnRedis();
+    producer = createPersistProducer({ redisUrl: redis.url, logger: silentLogger });
     await untilReady(producer);
   });
   afterEach(async () => {
@@ -76,7 +76,7 @@ describe("a worker whose Redis fails", () => {
   it("goes on where it was when Redis is killed under it and comes back", async () => {
     const stored = new Set<string>();
     const worker = createPersistWorker({
-      redisUrl: redis.redisUrl,
+      redisUrl: redis.url,
       logger: silentLogger,
       concurrency: 4,
       handle: async (job) => {
@@ -88,7 +88,7 @@ describe("a worker whose Redis fails", () => {
     await vi.waitFor(() => expect(stored.size).toBeGreaterThan(20));
     await redis.kill();
     expect(await worker.health()).toMatchObject({ ok: false, depth: null });
-    await redis.restart();
+    await redis.start();
     await vi.waitFor(() => expect(stored.size).toBe(300), 20_000);
     await untilReady(producer);
     await vi.waitFor(
@@ -106,12 +106,12 @@ describe("a worker whose Redis fails", () => {
     await redis.kill();
     const handle = vi.fn(async () => undefined);
     const worker = createPersistWorker({
-      redisUrl: redis.redisUrl,
+      redisUrl: redis.url,
       logger: silentLogger,
       concurrency: 1,
       handle,
     });
-    await redis.restart();
+    await redis.start();
     await untilReady(producer);
     await producer.enqueue(sampleJob(1));
     await vi.waitFor(() => expect(handle).toHaveBeenCalledTimes(1), 10_000);
@@ -127,7 +127,7 @@ describe("a worker whose Redis fails", () => {
     await producer.enqueue(sampleJob(1));
     const taken = vi.fn();
     const worker = createPersistWorker({
-      redisUrl: redis.redisUrl,
+      redisUrl: redis.url,
       logger: silentLogger,
       concurrency: 1,
       handle: async () => {
@@ -148,8 +148,8 @@ describe("a worker whose Redis fails", () => {
 
 describe("a Redis at the limit from which on producers refuse", () => {
   it("is still emptied by the worker, and then takes jobs again", async () => {
-    const redis = await createOwnRedis({ maxMemoryMegabytes: 20 });
-    const producer = createPersistProducer({ redisUrl: redis.redisUrl, logger: silentLogger });
+    const redis = await startOwnRedis({ maxMemoryMegabytes: 20 });
+    const producer = createPersistProducer({ redisUrl: redis.url, logger: silentLogger });
     await untilReady(producer);
     let queued = 0;
     await expect(async () => {
@@ -162,7 +162,7 @@ describe("a Redis at the limit from which on producers refuse", () => {
 
     let stored = 0;
     const worker = createPersistWorker({
-      redisUrl: redis.redisUrl,
+      redisUrl: redis.url,
       logger: silentLogger,
       concurrency: 4,
       handle: async (job) => {

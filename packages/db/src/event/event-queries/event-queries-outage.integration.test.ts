@@ -1,8 +1,8 @@
+import { type OwnDatabase, startOwnMongo } from "@audit/test-kit/own-databases";
 import type { Filter, ReadScope } from "@audit/types";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentOf, madeUpEvent, NOW, ORGANIZATIONS } from "../../../test/made-up-events.js";
-import { type OwnMongo, startOwnMongo } from "../../../test/own-mongo.js";
 import { connectDatabase, type Database } from "../../connection/connect.js";
 import { migrate } from "../../migrations/migrate.js";
 import { createEventWriter } from "../event-writer.js";
@@ -15,12 +15,12 @@ const scanned: Filter = { terms: [{ field: "outcome", values: ["success"] }] };
 const MAX_TIME_EXPIRED = 50;
 
 describe("reading events while MongoDB is slow or away", () => {
-  let mongo: OwnMongo;
+  let mongo: OwnDatabase;
   let database: Database;
 
   beforeAll(async () => {
     mongo = await startOwnMongo();
-    database = await connectDatabase({ uri: mongo.uri });
+    database = await connectDatabase({ uri: mongo.url });
     await migrate(database, { expireGraceSeconds: 10 * 365 * 86_400 });
     const events = fc.sample(madeUpEvent, { numRuns: 300, seed: 2 });
     await createEventWriter(database).insert(events.map(documentOf));
@@ -74,7 +74,7 @@ describe("reading events while MongoDB is slow or away", () => {
       () => queries().count(scope, everything),
       () => queries().byId(scope, "00000000-0000-7000-8000-000000000000"),
     ];
-    process.kill(mongo.server().pid, "SIGSTOP");
+    await mongo.freeze();
     try {
       const startedAt = performance.now();
       const answers = await Promise.allSettled(reads.map((read) => read()));
@@ -84,14 +84,14 @@ describe("reading events while MongoDB is slow or away", () => {
         expect(JSON.stringify(answer)).not.toMatch(/mongo/i);
       }
     } finally {
-      process.kill(mongo.server().pid, "SIGCONT");
+      mongo.thaw();
     }
   });
 
   it("reads again as soon as MongoDB is back", async () => {
-    await mongo.server().stop();
+    await mongo.stop();
     await expect(list(everything)).rejects.toMatchObject({ code: "unavailable" });
-    await mongo.startAgain();
+    await mongo.start();
     await expect.poll(() => list(everything).catch(() => null), { timeout: 20_000 }).not.toBeNull();
   });
 });
