@@ -76,7 +76,8 @@ function storable(event: AcceptedEvent, sent: Fingerprint): AcceptedEvent {
  * Never throws for JSON, however deep or large, and never keeps more than 64 KiB of it.
  */
 export function createIntake({ inputHashSecret, now, createId }: IntakeOptions): Intake {
-  const fingerprintOf = createFingerprint(inputHashSecret);
+  // The id is no content: what a retry brings may be what was answered to the first try.
+  const fingerprintOf = createFingerprint(inputHashSecret, "id");
 
   return (raw, context) => {
     if (!isRecord(raw)) return rejected(raw, new Refusal("", "an event must be a JSON object"));
@@ -84,8 +85,7 @@ export function createIntake({ inputHashSecret, now, createId }: IntakeOptions):
     const core = readCore(draft, raw);
     if (core instanceof Refusal) return rejected(raw, core);
 
-    // The id is no content: what a retry brings may be what was answered to the first try.
-    const sent = fingerprintOf(raw, "id");
+    const sent = fingerprintOf(raw);
     const { actor, action, resource, targets, result } = core;
     const event: AcceptedEvent = {
       id: readId(draft, raw.id, context, createId),

@@ -1,8 +1,11 @@
+import { isWellFormed } from "../body/well-formed.js";
+
 const START_BYTES = 16_384;
 const BYTES_PER_CHARACTER = 3;
 /** Longer texts are written faster by Node than character by character. */
-const LONG_TEXT = 256;
-const LONE_SURROGATE = /\p{Surrogate}/u;
+const LONG_TEXT = 32;
+/** Counts from here on take four bytes more. */
+const LARGE_COUNT = 255;
 
 /** Memory beyond this is given back after the event that needed it. */
 const KEPT_BYTES = 1_048_576;
@@ -57,15 +60,17 @@ export class ByteWriter {
 
   /** One byte that says what follows, and a number below 2³². */
   mark(kind: number, count: number): void {
-    this.#reserve(5);
+    this.#reserve(6);
     const bytes = this.#bytes;
     const end = this.#end;
     bytes[end] = kind;
-    bytes[end + 1] = count;
-    bytes[end + 2] = count >>> 8;
-    bytes[end + 3] = count >>> 16;
-    bytes[end + 4] = count >>> 24;
-    this.#end = end + 5;
+    if (count < LARGE_COUNT) {
+      bytes[end + 1] = count;
+      this.#end = end + 2;
+    } else {
+      bytes[end + 1] = LARGE_COUNT;
+      this.#end = bytes.writeUInt32LE(count, end + 2);
+    }
   }
 
   /** A text after its kind and its length. */
@@ -74,6 +79,14 @@ export class ByteWriter {
     this.mark(kind, length);
     this.#reserve(length * BYTES_PER_CHARACTER);
     if (length > LONG_TEXT || !this.#writeAscii(text)) this.#writeUtf8(text);
+  }
+
+  /** What another writer has written, and whether its texts were well formed. */
+  append(written: Uint8Array, isWellFormed: boolean): void {
+    this.#reserve(written.length);
+    this.#bytes.set(written, this.#end);
+    this.#end += written.length;
+    if (!isWellFormed) this.#isWellFormed = false;
   }
 
   #writeAscii(text: string): boolean {
@@ -89,7 +102,9 @@ export class ByteWriter {
   }
 
   #writeUtf8(text: string): void {
-    if (this.#isWellFormed && LONE_SURROGATE.test(text)) this.#isWellFormed = false;
-    this.#end += this.#bytes.write(text, this.#end, "utf8");
+    const count = this.#bytes.write(text, this.#end, "utf8");
+    this.#end += count;
+    // One byte a character: the text is ASCII.
+    if (count > text.length && !isWellFormed(text)) this.#isWellFormed = false;
   }
 }

@@ -1,7 +1,8 @@
-import { isRecord, type JsonRecord } from "../record.js";
+import { isRecord } from "../record.js";
 import type { ByteWriter } from "./byte-writer.js";
+import { KeyOrders } from "./key-orders.js";
 
-/** What stands before each value and each key. */
+/** What stands before each value. */
 const KIND = {
   text: 1,
   number: 2,
@@ -10,35 +11,22 @@ const KIND = {
   null: 5,
   list: 6,
   record: 7,
-  key: 8,
+  deep: 8,
   other: 9,
 };
 
-/** A list, or a record with its sorted keys, whose values are being written. */
-interface Opened {
-  readonly record: JsonRecord | undefined;
-  readonly items: readonly unknown[];
-  next: number;
-}
+/** What is nested deeper is written after the rest, so that no depth can exhaust the stack. */
+const DEEPEST_IN_PLACE = 64;
+
+const keyOrders = new KeyOrders();
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-/** So few keys are sorted faster by insertion than by `sort`. */
-const FEW_KEYS = 16;
-
-function sortedKeys(record: JsonRecord): string[] {
-  const keys = Object.keys(record);
-  if (keys.length > FEW_KEYS) return keys.sort();
-  for (let end = 1; end < keys.length; end += 1) {
-    const key = keys[end] ?? "";
-    let place = end;
-    while (place > 0 && (keys[place - 1] ?? "") > key) {
-      keys[place] = keys[place - 1] ?? "";
-      place -= 1;
-    }
-    keys[place] = key;
-  }
-  return keys;
+/** What a walk through a value knows besides its place. */
+interface Walk {
+  readonly writer: ByteWriter;
+  /** Lists and records that were too deep to be written in their place. */
+  readonly deep: unknown[];
 }
 
 function writeScalar(writer: ByteWriter, value: unknown): void {
@@ -50,45 +38,34 @@ function writeScalar(writer: ByteWriter, value: unknown): void {
   else writer.text(KIND.other, typeof value);
 }
 
-/** Writes a scalar; gives what has to be written of a list or record next. */
-function begin(writer: ByteWriter, value: unknown, except?: string): Opened | undefined {
-  if (typeof value !== "object" || value === null) {
-    writeScalar(writer, value);
-    return undefined;
-  }
-  if (isList(value)) {
+function writeValue(walk: Walk, value: unknown, depth: number, orders: KeyOrders): void {
+  const { writer } = walk;
+  if (typeof value !== "object" || value === null) writeScalar(writer, value);
+  else if (depth > DEEPEST_IN_PLACE) {
+    writer.mark(KIND.deep, 0);
+    walk.deep.push(value);
+  } else if (isList(value)) {
     writer.mark(KIND.list, value.length);
-    return { record: undefined, items: value, next: 0 };
+    for (const item of value) writeValue(walk, item, depth + 1, keyOrders);
+  } else if (isRecord(value)) {
+    const { sorted, bytes, isWellFormed } = orders.of(value);
+    writer.mark(KIND.record, sorted.length);
+    writer.append(bytes, isWellFormed);
+    for (const key of sorted) writeValue(walk, value[key], depth + 1, keyOrders);
   }
-  if (!isRecord(value)) return undefined;
-  const sorted = sortedKeys(value);
-  const keys = except === undefined ? sorted : sorted.filter((key) => key !== except);
-  writer.mark(KIND.record, keys.length);
-  return { record: value, items: keys, next: 0 };
 }
 
 /**
  * Writes a JSON value so that the same value gives the same bytes, whatever the order of its keys,
- * and different ones give different bytes. `except` names a key of the root that does not count.
- * Takes any depth of nesting.
+ * and different ones give different bytes. `orders` are those of the root, which may leave out a
+ * key. Takes any depth of nesting.
  */
-export function writeCanonical(writer: ByteWriter, root: unknown, except?: string): void {
-  const stack: Opened[] = [];
-  let opened = begin(writer, root, except);
-  while (opened) {
-    if (opened.next === opened.items.length) {
-      opened = stack.pop();
-      continue;
-    }
-    let value = opened.items[opened.next];
-    opened.next += 1;
-    if (opened.record && typeof value === "string") {
-      writer.text(KIND.key, value);
-      value = opened.record[value];
-    }
-    const inner = begin(writer, value);
-    if (!inner) continue;
-    stack.push(opened);
-    opened = inner;
-  }
+export function writeCanonical(
+  writer: ByteWriter,
+  root: unknown,
+  orders: KeyOrders = keyOrders,
+): void {
+  const walk: Walk = { writer, deep: [] };
+  writeValue(walk, root, 0, orders);
+  for (const value of walk.deep) writeValue(walk, value, 0, keyOrders);
 }
