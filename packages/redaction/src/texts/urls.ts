@@ -19,6 +19,9 @@ const POSSIBLE_PLACES = new Set(
 );
 const LONGEST_PLACE = 24;
 const SHORTEST_PART = 8;
+/** No token without a digit is shorter. */
+const SHORTEST_WITHOUT_DIGIT = 16;
+const DIGIT = /\d/;
 const SHORT_TOKEN = /^(?=.*\d)[A-Za-z0-9_~-]{8,}=*$/;
 
 function indexOfAny(pattern: RegExp, text: string, from: number): number {
@@ -47,6 +50,7 @@ function maskUserinfo(masker: SpanMasker, text: string, start: number, authority
 }
 
 function isTokenPart(part: string, before: string): boolean {
+  if (part.length < SHORTEST_WITHOUT_DIGIT && !DIGIT.test(part)) return false;
   const place = before.length > LONGEST_PLACE ? "" : before.toLowerCase().replaceAll("-", "");
   if (TOKEN_PLACES.has(place)) return isUuid(part) || SHORT_TOKEN.test(part);
   if (isUuid(part)) return false;

@@ -1,6 +1,6 @@
 import { type NameVerdict, verdictOf } from "../names/verdict.js";
 import { PAIR_NAME_KEYS } from "../names/vocabulary.js";
-import type { Frame } from "./frame.js";
+import type { Frame, JsonRecord } from "./frame.js";
 
 /** A title such as `Production token` names a thing; the name of a field has no spaces. */
 const FIELD_NAME = /^[^\s]{1,128}$/;
@@ -12,8 +12,7 @@ function verdictOfField(name: unknown): NameVerdict | undefined {
 }
 
 /** For `{ name: "Authorization", value: … }` and `{ field: "password", from: …, to: … }`. */
-export function verdictOfSibling({ record }: Frame): NameVerdict | undefined {
-  if (!record) return undefined;
+export function verdictOfSibling(record: Readonly<JsonRecord>): NameVerdict | undefined {
   for (const key of PAIR_NAME_KEYS) {
     const verdict = Object.hasOwn(record, key) ? verdictOfField(record[key]) : undefined;
     if (verdict) return verdict;
@@ -21,7 +20,8 @@ export function verdictOfSibling({ record }: Frame): NameVerdict | undefined {
   return undefined;
 }
 
-const HEADER_LIST = /headers$/i;
+/** The name of a list that may be a flat list of headers. */
+export const HEADER_LIST = /headers$/i;
 
 /**
  * For arrays in arrays, `[["Authorization", …], …]`, and for flat lists of headers as Node.js

@@ -13,6 +13,8 @@ import {
   replaceAt,
   valueAt,
 } from "./frame.js";
+import { isHarmless } from "./harmless.js";
+import { parsedJson } from "./json-in-text.js";
 import { pathOf } from "./path.js";
 import { withMaskedNames } from "./secret-names.js";
 
@@ -42,20 +44,6 @@ interface Walk {
 
 function note(walk: Walk, frame: Frame | undefined, name: string): void {
   if (walk.paths.length < MOST_PATHS) walk.paths.push(pathOf(walk.prefix, frame, name));
-}
-
-const OPENING_BRACKET = /^\s*[{[]/;
-const isLetterOrDigit = (code: number) => code >= 48 && code <= 122 && code !== 91;
-
-/** A text that is a JSON object or array as a whole; undefined for every other text. */
-function parsedJson(text: string): Container | undefined {
-  if (isLetterOrDigit(text.charCodeAt(0)) || !OPENING_BRACKET.test(text)) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isContainer(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function redactJsonText(walk: Walk, text: string, json: Container, path: string): string {
@@ -145,7 +133,7 @@ function redactContainer(walk: Walk, root: Container): Container {
 export function redact(value: unknown, options: RedactOptions = {}): Redacted {
   const prefix = options.path ?? "";
   if (typeof value === "string") return redactWholeText(value, prefix);
-  if (!isContainer(value)) return { value, paths: NOWHERE };
+  if (!isContainer(value) || isHarmless(value)) return { value, paths: NOWHERE };
   const walk: Walk = { paths: [], prefix, jsonDepth: 0 };
   return { value: redactContainer(walk, value), paths: walk.paths };
 }

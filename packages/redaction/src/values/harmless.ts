@@ -1,0 +1,55 @@
+import { verdictOf } from "../names/verdict.js";
+import { maskText } from "../texts/mask-text.js";
+import { isContainer, isList, type JsonRecord } from "./frame.js";
+import { mayBeJson } from "./json-in-text.js";
+import { HEADER_LIST, verdictOfSibling } from "./pairs.js";
+
+/** What lies deeper is looked at closely, without calls that could exhaust the stack. */
+const DEEPEST = 32;
+
+/** What a name says of its value: nothing, nothing unless a sibling does, or that it needs a look. */
+type Bearing = "none" | "by sibling" | "some";
+
+function bearingOf(name: string): Bearing {
+  const { masks, pairValue } = verdictOf(name);
+  if (masks !== "nothing" || HEADER_LIST.test(name) || maskText(name) !== name) return "some";
+  return pairValue ? "by sibling" : "none";
+}
+
+/** Names of events repeat: remembered up to this many, then forgotten together. */
+const REMEMBERED_NAMES = 4_096;
+const LONGEST_REMEMBERED = 64;
+const remembered = new Map<string, Bearing>();
+
+function knownBearingOf(name: string): Bearing {
+  const known = remembered.get(name);
+  if (known) return known;
+  const bearing = bearingOf(name);
+  if (name.length <= LONGEST_REMEMBERED) {
+    if (remembered.size === REMEMBERED_NAMES) remembered.clear();
+    remembered.set(name, bearing);
+  }
+  return bearing;
+}
+
+function isHarmlessRecord(record: Readonly<JsonRecord>, depth: number): boolean {
+  for (const name of Object.keys(record)) {
+    const bearing = knownBearingOf(name);
+    if (bearing === "some" || (bearing === "by sibling" && verdictOfSibling(record))) return false;
+    if (!isHarmless(record[name], depth + 1)) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether a value surely holds no secret, told without noting where anything lies. Most values are
+ * such; false only means that this one has to be looked at closely.
+ */
+export function isHarmless(value: unknown, depth = 0): boolean {
+  if (typeof value === "string") return !mayBeJson(value) && maskText(value) === value;
+  if (!isContainer(value)) return true;
+  if (depth === DEEPEST) return false;
+  if (!isList(value)) return isHarmlessRecord(value, depth);
+  // A list in a list may be a pair, whose first says what the second is.
+  return value.every((item) => !isList(item) && isHarmless(item, depth + 1));
+}
