@@ -79,12 +79,14 @@ describe("intake, whatever is sent", { timeout: TIMEOUT_MS }, () => {
 
   it("leaves the event's own words alone when they are in order", () => {
     const word = fc.stringMatching(/^[a-z][a-z0-9]{0,20}$/);
+    // A word alone may name a secret: `pw`.
+    const harmlessName = word.map((before) => `${before}_note`);
     fc.assert(
       fc.property(
         word,
         word,
         fc.uuid(),
-        fc.dictionary(word, fc.oneof(word, fc.integer())),
+        fc.dictionary(harmlessName, fc.oneof(word, fc.integer())),
         (id, type, uuid, metadata) => {
           const raw = {
             ...minimal,
