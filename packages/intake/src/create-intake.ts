@@ -81,11 +81,11 @@ export function createIntake({ inputHashSecret, now, createId }: IntakeOptions):
 
   return (raw, context) => {
     if (!isRecord(raw)) return rejected(raw, new Refusal("", "an event must be a JSON object"));
-    const draft = new Draft();
+    const sent = fingerprintOf(raw);
+    const draft = new Draft(sent.levels);
     const core = readCore(draft, raw);
     if (core instanceof Refusal) return rejected(raw, core);
 
-    const sent = fingerprintOf(raw);
     const { actor, action, resource, targets, result } = core;
     const event: AcceptedEvent = {
       id: readId(draft, raw.id, context, createId),

@@ -1,6 +1,7 @@
 import { redact } from "@audit/redaction";
 import { EVENT_LIMITS } from "@audit/types";
 import { cutText } from "./body/cut.js";
+import { isDeeperThan } from "./body/depth.js";
 import { wellFormed } from "./body/well-formed.js";
 import { isRecord, type JsonRecord, setOwn } from "./record.js";
 
@@ -12,10 +13,22 @@ const LONGEST_LINE = 256;
  * no place in an event and goes under its metadata.
  */
 export class Draft {
+  #levels: number;
   readonly #warnings: string[] = [];
   #furtherWarnings = 0;
   readonly #redacted: string[] = [];
   #kept: JsonRecord | undefined;
+
+  /** `sentLevels`: how deep lists and records are nested in the event as it was sent. */
+  constructor(sentLevels: number) {
+    this.#levels = sentLevels;
+  }
+
+  /** Whether lists or records lie deeper than `levels` in a part of the event. */
+  isDeeperThan(levels: number, part: unknown): boolean {
+    // No part is nested deeper than its whole.
+    return this.#levels > levels && isDeeperThan(levels, part);
+  }
 
   /** Notes that something is not as it was sent: where, and what was done. */
   warn(path: string, what: string): void {
@@ -32,6 +45,8 @@ export class Draft {
   keep(path: string, value: unknown, why: string): void {
     this.#kept ??= {};
     setOwn(this.#kept, path, value);
+    // The metadata may come to be deeper than the event was, by an `id` that is no content say.
+    this.#levels = Number.POSITIVE_INFINITY;
     this.warn(path, `${why}, kept under metadata`);
   }
 

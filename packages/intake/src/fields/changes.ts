@@ -1,5 +1,5 @@
 import type { AcceptedEvent } from "@audit/types";
-import { flattenBelow, isDeeperThan } from "../body/depth.js";
+import { flattenBelow } from "../body/depth.js";
 import type { Draft } from "../draft.js";
 import { isAbsent, isRecord } from "../record.js";
 import { keepUnknownKeys } from "./unknown-keys.js";
@@ -12,7 +12,7 @@ const DEEPEST_CHANGE = 64;
 function readState(draft: Draft, path: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const redacted = draft.redact(path, value);
-  if (!isDeeperThan(DEEPEST_CHANGE, redacted)) return JSON.stringify(redacted);
+  if (!draft.isDeeperThan(DEEPEST_CHANGE, redacted)) return JSON.stringify(redacted);
   draft.warn(path, `kept as JSON text below ${DEEPEST_CHANGE} levels`);
   return JSON.stringify(flattenBelow(DEEPEST_CHANGE, redacted));
 }

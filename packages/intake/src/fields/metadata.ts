@@ -1,5 +1,5 @@
 import { EVENT_LIMITS } from "@audit/types";
-import { flattenBelow, isDeeperThan } from "../body/depth.js";
+import { flattenBelow } from "../body/depth.js";
 import type { Draft } from "../draft.js";
 import { isAbsent, isRecord, type JsonRecord } from "../record.js";
 
@@ -13,7 +13,7 @@ export function readMetadata(draft: Draft, value: unknown): JsonRecord | undefin
   if (all === undefined) return undefined;
   const redacted = draft.redact("metadata", all);
   const { metadataDepth } = EVENT_LIMITS;
-  const isDeep = isDeeperThan(metadataDepth, redacted);
+  const isDeep = draft.isDeeperThan(metadataDepth, redacted);
   if (isDeep) draft.warn("metadata", `kept as JSON text below ${metadataDepth} levels`);
   const metadata = isDeep ? flattenBelow(metadataDepth, redacted) : redacted;
   return isRecord(metadata) ? metadata : undefined;

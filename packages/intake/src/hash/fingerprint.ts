@@ -10,6 +10,8 @@ export interface Fingerprint {
   readonly bytes: number;
   /** Whether all its texts can be written in UTF-8. */
   readonly isWellFormed: boolean;
+  /** Of lists and records within each other, the event itself included. */
+  readonly levels: number;
 }
 
 const HEX_DIGITS = 32;
@@ -38,7 +40,7 @@ export function createFingerprint(secret: string, except: string): (raw: unknown
 
   return (raw) => {
     inner.restart();
-    writeCanonical(inner, raw, orders);
+    const levels = writeCanonical(inner, raw, orders);
     const { written, isWellFormed } = inner;
     // Bytes as characters: Node writes and reads these faster than hex or a buffer of its own.
     outer.write(hash("sha256", written, "binary"), BLOCK_BYTES, "binary");
@@ -46,6 +48,7 @@ export function createFingerprint(secret: string, except: string): (raw: unknown
       hash: hash("sha256", outer, "hex").slice(0, HEX_DIGITS),
       bytes: written.length - BLOCK_BYTES,
       isWellFormed,
+      levels,
     };
   };
 }

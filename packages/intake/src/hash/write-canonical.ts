@@ -27,6 +27,8 @@ interface Walk {
   readonly writer: ByteWriter;
   /** Lists and records that were too deep to be written in their place. */
   readonly deep: unknown[];
+  /** Lists and records within each other so far, the root included. */
+  levels: number;
 }
 
 function writeScalar(writer: ByteWriter, value: unknown): void {
@@ -45,9 +47,11 @@ function writeValue(walk: Walk, value: unknown, depth: number, orders: KeyOrders
     writer.mark(KIND.deep, 0);
     walk.deep.push(value);
   } else if (isList(value)) {
+    walk.levels = Math.max(walk.levels, depth + 1);
     writer.mark(KIND.list, value.length);
     for (const item of value) writeValue(walk, item, depth + 1, keyOrders);
   } else if (isRecord(value)) {
+    walk.levels = Math.max(walk.levels, depth + 1);
     const { sorted, bytes, isWellFormed } = orders.of(value);
     writer.mark(KIND.record, sorted.length);
     writer.append(bytes, isWellFormed);
@@ -58,14 +62,16 @@ function writeValue(walk: Walk, value: unknown, depth: number, orders: KeyOrders
 /**
  * Writes a JSON value so that the same value gives the same bytes, whatever the order of its keys,
  * and different ones give different bytes. `orders` are those of the root, which may leave out a
- * key. Takes any depth of nesting.
+ * key. Takes any depth of nesting, and gives it: how many levels of lists and records the value
+ * has, and `Infinity` for more than can be counted in passing.
  */
 export function writeCanonical(
   writer: ByteWriter,
   root: unknown,
   orders: KeyOrders = keyOrders,
-): void {
-  const walk: Walk = { writer, deep: [] };
+): number {
+  const walk: Walk = { writer, deep: [], levels: 0 };
   writeValue(walk, root, 0, orders);
   for (const value of walk.deep) writeValue(walk, value, 0, keyOrders);
+  return walk.deep.length === 0 ? walk.levels : Number.POSITIVE_INFINITY;
 }
