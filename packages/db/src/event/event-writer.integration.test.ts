@@ -76,6 +76,27 @@ describe("writing events", () => {
     expect(await writer.insert(documents)).toEqual({ ...none, duplicates: 1_200 });
   });
 
+  it("tells each of many callers at once what became of its own documents", async () => {
+    const stored = sampleDocument();
+    await writer.insert([stored]);
+    const rival = { ...sampleDocument(), _id: stored._id };
+    const shared = newDocuments(3);
+    const callers = [newDocuments(200), [rival, ...newDocuments(2)], shared, [...shared, stored]];
+    const inserts = await Promise.all(
+      [...callers, ...Array.from({ length: 20 }, () => newDocuments(90))].map(writer.insert),
+    );
+    const outcomes = [
+      { inserted: 200 },
+      { inserted: 2, conflicts: [{ index: 0 }] },
+      { inserted: 3 },
+      { duplicates: 4 },
+      ...Array.from({ length: 20 }, () => ({ inserted: 90 })),
+    ];
+    expect(inserts).toEqual(outcomes.map((outcome) => ({ ...none, ...outcome })));
+    const ids = callers.flat().map(({ _id }) => _id);
+    expect(await events.countDocuments({ _id: { $in: ids } })).toBe(200 + 2 + 3 + 1);
+  });
+
   it("names a document that cannot even be sent, and stores the others", async () => {
     const tooLarge = sampleDocument({ metadata: { text: "x".repeat(17_000_000) } });
     const others = newDocuments(6);
