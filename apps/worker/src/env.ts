@@ -19,8 +19,8 @@ export const environmentSchema = z.object({
   QUEUE_PREFIX: z.string().default("audit"),
   /** Serves health only. */
   WORKER_PORT: portVariable(4002),
-  /** Jobs that this process has under way at once. */
-  WORKER_CONCURRENCY: wholeNumber("a whole number of jobs", 1, 100).default(4),
+  /** Jobs that this process has under way at once; their events share inserts. */
+  WORKER_CONCURRENCY: wholeNumber("a whole number of jobs", 1, 100).default(16),
   /** Seconds between an event's end and its deletion. */
   EXPIRE_GRACE_SECONDS: wholeNumber("a whole number of seconds", 0, 2_147_483_647).default(86_400),
   /** For organizations seen for the first time: days, or `forever` (null). */
