@@ -3,6 +3,7 @@ import { producerOf, type RecordEvents } from "@audit/router";
 import type { RecordAnswer } from "@audit/types";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { connectionOf } from "./connection.js";
+import { decodeUtf8 } from "./decode-utf8.js";
 import { idempotencyKeyOf } from "./idempotency-key.js";
 import { readEvents } from "./read-events.js";
 import { CONTENT_TYPES, explain } from "./refusals.js";
@@ -33,8 +34,8 @@ export async function addEventsRoute(
   });
   server.addContentTypeParser(
     [...CONTENT_TYPES],
-    { parseAs: "string" },
-    async (_request: FastifyRequest, body: string) => body,
+    { parseAs: "buffer" },
+    async (_request: FastifyRequest, body: Buffer) => decodeUtf8(body),
   );
 
   // Before the body is read: nobody makes us read megabytes without a key.

@@ -6,6 +6,7 @@ import { getTRPCErrorShape, TRPCError } from "@trpc/server";
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { connectionOf } from "../http/connection.js";
+import { decodeUtf8 } from "../http/decode-utf8.js";
 import { idempotencyKeyOf } from "../http/idempotency-key.js";
 import { explain } from "../http/refusals.js";
 
@@ -78,8 +79,8 @@ export async function addTrpcRoute(
   );
   server.addContentTypeParser(
     "application/json",
-    { parseAs: "string" },
-    async (_request: FastifyRequest, body: string) => body,
+    { parseAs: "buffer" },
+    async (_request: FastifyRequest, body: Buffer) => decodeUtf8(body),
   );
   server.route<{ Params: { path: string } }>({
     method: ["GET", "POST"],
