@@ -33,7 +33,8 @@ function knownBearingOf(name: string): Bearing {
 }
 
 function isHarmlessRecord(record: Readonly<JsonRecord>, depth: number): boolean {
-  for (const name of Object.keys(record)) {
+  // Without a list of the names, which would take as long as the rest. JSON inherits none.
+  for (const name in record) {
     const bearing = knownBearingOf(name);
     if (bearing === "some" || (bearing === "by sibling" && verdictOfSibling(record))) return false;
     if (!isHarmless(record[name], depth + 1)) return false;
