@@ -16,6 +16,8 @@ describe("a filter", () => {
   it.each([
     [{ field: "status", values: ["999"] }, "status must be an HTTP status such as 404"],
     [{ field: "ip", values: ["10.0.0.0/99"] }, "ip must be an IP address or a CIDR range"],
+    [{ field: "user", values: [""] }, "user must be a text of 1 to 512 characters"],
+    [{ field: "outcome", values: ["ok"] }, "outcome must be one of success, denied, failure"],
     [{ field: "nonsense", values: ["x"] }, "one of user, actorType"],
     [{ field: "user", values: [{ $ne: null }] }, "expected string"],
   ])("refuses %j and says what would be right", (term, message) => {

@@ -1,16 +1,22 @@
 import * as z from "zod";
 import { actorTypeSchema, categorySchema, outcomeSchema } from "./event/vocabulary.js";
 
+const TEXT = "a text of 1 to 512 characters";
+const text = z.string().min(1, TEXT).max(512, TEXT);
+
+function wordOf<Word extends string>(words: readonly Word[]) {
+  return z.enum(words, { error: `one of ${words.join(", ")}` });
+}
+
 /** The checks a filter's values pass, by field, each with a message that says what would be right. */
-const text = z.string().min(1).max(512);
 const valueSchemas = {
   /** `actor.id` or `actor.email`, whatever the case. */
   user: text,
-  actorType: actorTypeSchema,
+  actorType: wordOf(actorTypeSchema.options),
   /** `workspace.id`. */
   workspace: text,
   action: text,
-  category: categorySchema,
+  category: wordOf(categorySchema.options),
   /** `resource.type`. */
   resource: text,
   resourceId: text,
@@ -18,7 +24,7 @@ const valueSchemas = {
   status: z
     .string()
     .regex(/^([1-5]xx|[1-5]\d\d(-[1-5]\d\d)?)$/i, "an HTTP status such as 404, 4xx or 400-499"),
-  outcome: outcomeSchema,
+  outcome: wordOf(outcomeSchema.options),
   ip: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
     error: "an IP address or a CIDR range such as 10.0.0.0/8",
   }),
@@ -34,7 +40,7 @@ const valueSchemas = {
 export type FilterField = keyof typeof valueSchemas;
 
 /** Every field that a term may name, in the order in which screens offer them. */
-export const FILTER_FIELDS = Object.keys(valueSchemas) as [FilterField, ...FilterField[]];
+export const FILTER_FIELDS = z.object(valueSchemas).keyof().options;
 
 /** At most this many terms, and values in a term. */
 export const FILTER_LIMITS = { terms: 50, values: 100 } as const;
@@ -50,7 +56,7 @@ export const filterInstantSchema = z.union(
 
 export const filterTermSchema = z
   .strictObject({
-    field: z.enum(FILTER_FIELDS, { error: `one of ${FILTER_FIELDS.join(", ")}` }),
+    field: wordOf(FILTER_FIELDS),
     values: z.array(z.string()).min(1).max(FILTER_LIMITS.values),
     negate: z.boolean().optional(),
   })
