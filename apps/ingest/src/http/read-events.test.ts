@@ -15,6 +15,7 @@ describe("the events of a JSON body", () => {
     ['"text"', ["text"]],
     ["[]", []],
     ["\uFEFF[1]", [1]],
+    ['{"a":12345678901234567890}', [{ a: "12345678901234567890" }]],
   ])("of %j are %j", (body, events) => {
     expect(json(body)).toEqual(events);
   });
@@ -29,6 +30,7 @@ describe("the events of a JSON body", () => {
 
   it("are not guessed from broken JSON, and the message does not quote it", () => {
     expect(() => json('{"a":1} x')).toThrow(/not valid JSON \(at character 9\)/);
+    expect(() => json("[12345678901234567890] x")).toThrow(/\(at character 24\)/);
     expect(() => json('{"secret": nope}')).toThrow(/not valid JSON/);
     expect(() => json('{"secret": nope}')).not.toThrow(/secret|nope/);
   });
@@ -40,6 +42,11 @@ describe("the events of NDJSON", () => {
   it("are its lines, without the empty ones", () => {
     expect(lines('{"a":1}\r\n\n  \n[2]\n').events).toEqual([{ a: 1 }, [2]]);
     expect(lines('{"a":1}\n{"a":2}').notJson.size).toBe(0);
+  });
+
+  it("have their integers beyond 2^53 as texts", () => {
+    const { events } = lines('{"a":12345678901234567890}\n12345678901234567891');
+    expect(events).toEqual([{ a: "12345678901234567890" }, "12345678901234567891"]);
   });
 
   it("stand in their place when a line is no JSON", () => {

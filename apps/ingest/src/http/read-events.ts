@@ -1,4 +1,5 @@
 import { AppError } from "@audit/types";
+import { withExactIntegers } from "./exact-integers.js";
 
 /** A body's events. `notJson`: places of lines that could not be read, in NDJSON alone. */
 export interface ReadEvents {
@@ -14,9 +15,20 @@ function positionIn(error: unknown): string {
   return position === undefined ? "" : ` (at character ${Number(position) + 1})`;
 }
 
+/** JSON whose integers beyond 2^53 are texts; of what is no JSON the error says where in the body. */
+function parseExactly(text: string): unknown {
+  const exact = withExactIntegers(text);
+  if (exact === text) return JSON.parse(text);
+  try {
+    return JSON.parse(exact);
+  } catch {
+    return JSON.parse(text);
+  }
+}
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch (error) {
     throw new AppError("invalid_input", `the body is not valid JSON${positionIn(error)}`);
   }
@@ -40,7 +52,7 @@ function readLines(text: string): ReadEvents {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const events = lines.map((line, index): unknown => {
     try {
-      return JSON.parse(line);
+      return parseExactly(line);
     } catch {
       notJson.add(index);
       return line;

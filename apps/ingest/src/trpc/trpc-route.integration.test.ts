@@ -73,6 +73,27 @@ describe("events.recordBatch", () => {
     expect(error.message).toMatch(/^events: /);
   });
 
+  it("keeps integers beyond 2^53 exactly, as plain HTTP does", async () => {
+    const digits = "12345678901234567890";
+    const one = JSON.stringify(validEvent({ actor: { type: "user", id: 7 }, metadata: { n: 7 } }));
+    const exact = one.replaceAll(":7", `:${digits}`);
+    const headers = {
+      authorization: `Bearer ${ingest.key.text}`,
+      "content-type": "application/json",
+    };
+    const url = `${ingest.url}/trpc/events.record`;
+    expect((await fetch(url, { method: "POST", headers, body: exact })).status).toBe(200);
+    expect((await ingest.post(exact)).status).toBe(202);
+
+    const [viaTrpc, viaHttp] = eventsOf(await ingest.takeJobs());
+    expect(viaHttp).toMatchObject({
+      actor: { id: digits },
+      metadata: { n: digits },
+      inputHash: viaTrpc?.inputHash,
+    });
+    expect(viaTrpc).toMatchObject({ actor: { id: digits }, metadata: { n: digits } });
+  });
+
   it("makes the same job of a request as plain HTTP does", async () => {
     const headers = { "x-audit-sdk": "test/1", "idempotency-key": "the same" };
     const events = [event({ id: ID }), event({ metadata: { "a.b": { $c: [1, null] } } })];

@@ -7,6 +7,7 @@ import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { connectionOf } from "../http/connection.js";
 import { decodeUtf8 } from "../http/decode-utf8.js";
+import { withExactIntegers } from "../http/exact-integers.js";
 import { idempotencyKeyOf } from "../http/idempotency-key.js";
 import { explain } from "../http/refusals.js";
 
@@ -80,7 +81,7 @@ export async function addTrpcRoute(
   server.addContentTypeParser(
     "application/json",
     { parseAs: "buffer" },
-    async (_request: FastifyRequest, body: Buffer) => decodeUtf8(body),
+    async (_request: FastifyRequest, body: Buffer) => withExactIntegers(decodeUtf8(body)),
   );
   server.route<{ Params: { path: string } }>({
     method: ["GET", "POST"],
