@@ -96,6 +96,13 @@ describe("the events of a job", () => {
     ["a field of the wrong type", { ...sampleEvent(), action: 7 }],
     ["an id that is no UUID", { ...sampleEvent(), id: "z".repeat(36) }],
     ["a time that is none", { ...sampleEvent(), occurredAt: "yesterday" }],
+    [
+      "a time that no list can show",
+      { ...sampleEvent(), occurredAt: "+275760-09-13T00:00:00.000Z" },
+    ],
+    ["a year alone", { ...sampleEvent(), occurredAt: "2026" }],
+    ["an empty action", { ...sampleEvent(), action: "" }],
+    ["an action of a book's length", { ...sampleEvent(), action: "a".repeat(3_000) }],
     ["no result", { ...sampleEvent(), status: undefined }],
   ])("do not suffer from one that is unreadable: %s", async (_, unreadable: unknown) => {
     const [first, ...others] = sampleEvents(3);

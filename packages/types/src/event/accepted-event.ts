@@ -7,24 +7,28 @@ import {
   resourceSchema,
   workspaceRefSchema,
 } from "./event-input.js";
+import { EVENT_LIMITS } from "./limits.js";
 import { metadataSchema } from "./metadata.js";
 import { categorySchema, outcomeSchema, statusSchema } from "./vocabulary.js";
 
 /**
  * An event after ingest: valid, shortened, redacted, with an id and a time, not yet enriched.
- * It is what a persist job carries.
+ * It is what a persist job carries. It is no more lenient than the schemas of a reader's answer: one
+ * stored event that a list could not show would take every page that holds it down.
  *
  * `changes` is JSON *text*, made once in ingest: nothing filters on it, its keys (`$`, `.`) come
  * back as they were, and neither the worker nor MongoDB has to walk it.
  */
 export const acceptedEventSchema = z.object({
   /** UUID in lower case. */
-  id: z.string().length(36),
-  /** ISO 8601 in UTC with milliseconds. */
-  occurredAt: z.string(),
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/, "expected a UUID in lower case"),
+  /** ISO 8601 in UTC with milliseconds, of the years 0000 to 9999. */
+  occurredAt: z.iso.datetime({ precision: 3 }),
   actor: actorSchema,
   workspace: workspaceRefSchema.optional(),
-  action: z.string(),
+  action: z.string().min(1).max(EVENT_LIMITS.action),
   category: categorySchema.optional(),
   resource: resourceSchema,
   targets: z.array(resourceSchema).optional(),
