@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from "@audit/types";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { publicMessage } from "./errors.js";
 import type { QueryContext } from "./query/context.js";
 import { queryRouter } from "./query/router.js";
@@ -9,22 +10,26 @@ const SECRET = "mongodb://user:password@host";
 const unused = () => Promise.reject(new Error("not reached"));
 
 /** The query router as it answers to whoever `authenticate` gives. */
-const callerOf = (authenticate: QueryContext["authenticate"]) =>
+const callerOf = (
+  authenticate: QueryContext["authenticate"],
+  list: QueryContext["events"]["list"] = unused,
+) =>
   queryRouter.createCaller({
     authenticate,
-    events: { list: unused, byId: unused, count: unused },
+    events: { list, byId: unused, count: unused },
     apiKeys: { list: unused, create: unused, revoke: unused },
     deadLetters: { list: unused, replay: unused },
   });
 
 const failingWith = (error: Error) => callerOf(() => Promise.reject(error));
 
-const reader = callerOf(async () => ({
+const known: QueryContext["authenticate"] = async () => ({
   actor: { type: "api_key", id: "k", name: "a key" },
   organization: { id: "65f000000000000000000001", name: "One Ltd" },
   permissions: new Set(["audit_logs.list"]),
   readScope: { organizationIds: ["65f000000000000000000001"], baseFilter: null },
-}));
+});
+const reader = callerOf(known);
 
 async function refusalOf(work: Promise<unknown>): Promise<TRPCError> {
   const error: unknown = await work.then(
@@ -47,14 +52,23 @@ describe("an error of a procedure", () => {
   ];
   it.each(kinds)("%s becomes %s and keeps its words, not its cause", async (code, trpcCode) => {
     const words = "what the caller should do";
-    const known = new AppError(code, words, { cause: new Error(SECRET) });
-    const error = await refusalOf(failingWith(known).whoami());
+    const thrown = new AppError(code, words, { cause: new Error(SECRET) });
+    const error = await refusalOf(failingWith(thrown).whoami());
     expect([error.code, publicMessage(error)]).toEqual([trpcCode, words]);
   });
 
   it("says nothing of what was not expected", async () => {
     const error = await refusalOf(failingWith(new Error(SECRET)).whoami());
     expect(error.code).toBe("INTERNAL_SERVER_ERROR");
+    expect(publicMessage(error)).toBe("Something failed on our side.");
+  });
+
+  it("says nothing of an answer of ours that does not fit its schema", async () => {
+    const searchedTo = "no time";
+    const broken = callerOf(known, async () => ({ items: [], nextCursor: null, searchedTo }));
+    const error = await refusalOf(broken.events.list({}));
+    expect(error.code).toBe("INTERNAL_SERVER_ERROR");
+    expect(error.cause).toBeInstanceOf(z.core.$ZodError);
     expect(publicMessage(error)).toBe("Something failed on our side.");
   });
 

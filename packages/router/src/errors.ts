@@ -14,12 +14,16 @@ export function toTrpcError(error: TRPCError): TRPCError {
   return error;
 }
 
-/** What the caller may read of an error: which field is wrong and what would be right. */
+/**
+ * What the caller may read of an error: which field is wrong and what would be right. Of an answer
+ * that does not fit its own schema the caller learns nothing: the fault, and the data, are ours.
+ */
 export function publicMessage(error: TRPCError): string {
+  if (error.code === "INTERNAL_SERVER_ERROR") return "Something failed on our side.";
   if (error.cause instanceof z.core.$ZodError) {
     return error.cause.issues
       .map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`)
       .join("; ");
   }
-  return error.code === "INTERNAL_SERVER_ERROR" ? "Something failed on our side." : error.message;
+  return error.message;
 }
