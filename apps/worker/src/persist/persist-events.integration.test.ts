@@ -117,6 +117,12 @@ describe("the events of a job", () => {
     expect(letters[0]?.reason).not.toBe("");
   });
 
+  it("become dead letters when they are larger than any document", async () => {
+    const large = sampleEvent({ metadata: { text: "x".repeat(17_000_000) } });
+    const group = sampleGroup([large, sampleEvent()]);
+    expect(await persistEvents([group])).toEqual({ ...none, inserted: 1, deadLetters: 1 });
+  });
+
   it("become dead letters when MongoDB refuses them, and leave the others alone", async () => {
     const validator = { action: { $ne: "forbidden" } };
     await database.nativeDb.command({ collMod: "events", validator });

@@ -21,10 +21,16 @@ export interface OpenDeadLetter {
   readonly organizationId: string;
   readonly producer: Producer;
   readonly receivedAt: Date;
+  /** As the job carried it; of one that was too large, a text with the beginning of its JSON. */
   readonly event: unknown;
 }
 
 const ID_BYTES = 16;
+
+/** Longest event, in characters of its JSON, that is kept whole: ingest lets none pass over 64 KiB. */
+const WHOLE_LENGTH = 1_048_576;
+/** What is kept of a longer one, which MongoDB (16 MiB a document) might refuse for ever. */
+const CUT_LENGTH = 65_536;
 const REASON_LENGTH = 500;
 const EVENT_ID_LENGTH = 256;
 
@@ -33,6 +39,21 @@ function textOf(event: unknown, field: "id" | "inputHash"): string {
   if (typeof event !== "object" || event === null) return "";
   const value: unknown = Reflect.get(event, field);
   return typeof value === "string" ? value : "";
+}
+
+/** The event as JSON, or why there is none: one that is nested too deep overflows the stack. */
+function jsonOf(event: unknown): string {
+  try {
+    return JSON.stringify(event) ?? "null";
+  } catch (error) {
+    return JSON.stringify(`the event cannot be written as JSON: ${String(error)}`);
+  }
+}
+
+/** JSON of the event, or of a text with the beginning of that JSON: no reader takes it for an event. */
+function cutJson(text: string): string {
+  if (text.length <= WHOLE_LENGTH) return text;
+  return JSON.stringify(`${text.slice(0, CUT_LENGTH)} … (cut, of ${text.length} characters)`);
 }
 
 /** What makes two failures the same event: its id and hash, or all of it when it has none. */
@@ -46,7 +67,7 @@ export function toDeadLetterDocument(
   failed: FailedEvent,
   failedAt: Date,
 ): Omit<DeadLetterDocument, "attempts"> {
-  const text = JSON.stringify(failed.event) ?? "null";
+  const text = jsonOf(failed.event);
   const digest = createHash("sha256")
     .update(failed.organizationId)
     .update(identityOf(failed.event, text))
@@ -57,7 +78,7 @@ export function toDeadLetterDocument(
     eventId: textOf(failed.event, "id").slice(0, EVENT_ID_LENGTH),
     producer: failed.producer,
     receivedAt: failed.receivedAt,
-    event: text,
+    event: cutJson(text),
     reason: failed.reason.slice(0, REASON_LENGTH),
     failedAt,
     state: "open",

@@ -10,7 +10,7 @@ export interface DeadLetterDocument {
   readonly eventId: string;
   readonly producer: Producer;
   readonly receivedAt: Date;
-  /** The event as the job carried it, as JSON text. */
+  /** The event as the job carried it, as JSON text; of one that was too large, its beginning. */
   readonly event: string;
   readonly reason: string;
   readonly failedAt: Date;

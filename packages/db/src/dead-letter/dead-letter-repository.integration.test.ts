@@ -43,9 +43,41 @@ describe("dead letters", () => {
     ]);
   });
 
-  it("are never dropped in silence", async () => {
-    const unstorable = failed(newOrganizationId(), { receivedAt: new Date(Number.NaN) });
-    await expect(letters.put([failed(newOrganizationId()), unstorable], at(1))).rejects.toThrow();
+  it("are never dropped in silence, nor for the sake of another", async () => {
+    const organizationId = newOrganizationId();
+    const unstorable = failed(organizationId, { receivedAt: new Date(Number.NaN) });
+    const others = [failed(organizationId), failed(organizationId)] as const;
+    await expect(letters.put([others[0], unstorable, others[1]], at(1))).rejects.toThrow();
+    expect(await openOf(organizationId)).toHaveLength(2);
+  });
+
+  it("keep the beginning of an event that is too large, marked as cut, beside others", async () => {
+    const organizationId = newOrganizationId();
+    const large = sampleEvent({ metadata: { text: "é".repeat(17_000_000) } });
+    const small = sampleEvent();
+    const both = [large, small].map((event) => failed(organizationId, { event }));
+    await letters.put(both, at(1));
+    await letters.put(both, at(2));
+
+    const bodies = (await openOf(organizationId)).map(({ event, attempts }) => ({
+      event,
+      attempts,
+    }));
+    expect(bodies).toHaveLength(2);
+    expect(bodies).toContainEqual({ event: small, attempts: 2 });
+    const cut = bodies.map(({ event }) => event).find((event) => typeof event === "string");
+    expect(cut?.startsWith(JSON.stringify(large).slice(0, 65_536))).toBe(true);
+    expect(cut).toMatch(/ … \(cut, of 170\d{5} characters\)$/);
+    expect(cut?.length).toBeLessThan(66_000);
+  });
+
+  it("say so of an event that is nested too deep to be written down", async () => {
+    const organizationId = newOrganizationId();
+    const nested: unknown = JSON.parse(`${"[".repeat(200_000)}${"]".repeat(200_000)}`);
+    await letters.put([failed(organizationId, { event: nested })], at(1));
+    expect(await openOf(organizationId)).toMatchObject([
+      { event: expect.stringContaining("cannot be written as JSON") },
+    ]);
   });
 
   it("are one for the same event, which counts its attempts", async () => {

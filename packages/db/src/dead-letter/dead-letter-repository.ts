@@ -12,8 +12,9 @@ import {
 
 export interface DeadLetterRepository {
   /**
-   * Keeps events that cannot be stored. The same event again is the same letter, open once more
-   * and with one attempt more.
+   * Keeps events that cannot be stored, and of one that is too large the beginning. The same event
+   * again is the same letter, open once more and with one attempt more. Rejects when a letter could
+   * not be kept, after it has kept the others.
    */
   readonly put: (failed: readonly FailedEvent[], failedAt: Date) => Promise<void>;
   /** An organization's letters, newest first; the cursor is the last answer's. */
@@ -46,8 +47,8 @@ export function createDeadLetterRepository(
         };
         return { updateOne: { filter: { _id }, update, upsert: true } };
       });
-      // In order: unordered, mongoose would silently leave out a letter that does not fit its schema.
-      await deadLetters.bulkWrite(writes);
+      // Unordered, mongoose leaves out a letter that does not fit its schema, silently unless told.
+      await deadLetters.bulkWrite(writes, { ordered: false, throwOnValidationError: true });
     },
 
     list: async (organizationId, { cursor, limit }) => {
