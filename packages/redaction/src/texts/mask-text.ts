@@ -8,6 +8,7 @@ import { maskPrivateKeys } from "./private-keys.js";
 import { maskTokens } from "./tokens.js";
 import { TRAITS, traitsOf } from "./traits.js";
 import { maskUrls } from "./urls.js";
+import { maskBotTokens, maskWebhooks } from "./webhooks.js";
 
 /** Shorter texts hold nothing that could be told from a word. */
 const SHORTEST = 7;
@@ -39,7 +40,8 @@ export function maskText(text: string, depth = 0): string {
   let masked = text;
   if (traits & TRAITS.dash) masked = maskPrivateKeys(masked);
   if (traits & TRAITS.longRun) masked = maskTokens(maskAccessKeys(masked));
-  if (traits & TRAITS.slash) masked = maskUrls(masked);
+  if (traits & TRAITS.longRun && traits & TRAITS.separator) masked = maskBotTokens(masked);
+  if (traits & TRAITS.slash) masked = maskUrls(maskWebhooks(masked));
   if (traits & TRAITS.separator) masked = maskAssignments(masked);
   if (traits & (TRAITS.blank | TRAITS.percent)) masked = maskCredentials(masked);
   if (traits & TRAITS.dash && traits & TRAITS.blank) masked = maskOptions(masked);
