@@ -28,6 +28,17 @@ afterEach(() => bench.remove());
 const stored = (organizationId: string) =>
   database.models.events.countDocuments({ organizationId });
 
+/** Queues what no producer of ours would. */
+async function enqueueAnything(...payloads: readonly unknown[]) {
+  const producer = createProducer(
+    { ...persistJob, schema: z.unknown() },
+    { ...bench.queues, logger: silentLogger },
+  );
+  await expect.poll(async () => (await producer.health()).ok, PATIENCE).toBe(true);
+  for (const payload of payloads) await producer.enqueue(payload);
+  await producer.close();
+}
+
 describe("the worker", () => {
   it("stores what is queued, and leaves the queue empty", async () => {
     const group = sampleGroup(sampleEvents(30));
@@ -48,19 +59,28 @@ describe("the worker", () => {
   });
 
   it("puts a job that is unreadable aside, and stores the others", async () => {
-    const anything = createProducer(
-      { ...persistJob, schema: z.unknown() },
-      { ...bench.queues, logger: silentLogger },
-    );
-    await expect.poll(async () => (await anything.health()).ok, PATIENCE).toBe(true);
     const group = sampleGroup(sampleEvents(2));
-    await anything.enqueue({ version: 99, groups: [group] });
-    await anything.enqueue({ version: 1, groups: [{ ...group, organizationId: "acme" }] });
-    await anything.enqueue({ version: 1, groups: [group] });
-    await anything.close();
+    await enqueueAnything(
+      { version: 99, groups: [group] },
+      { version: 1, groups: [{ ...group, organizationId: "acme" }] },
+      { version: 1, groups: [group] },
+    );
     bench.start({ mongodbUri });
     await expect.poll(() => stored(group.organizationId), PATIENCE).toBe(2);
     await expect.poll(bench.depth, PATIENCE).toMatchObject({ ...atRest, failed: 2 });
+  });
+
+  it("stores the readable groups of a job before it is put aside for the others", async () => {
+    const [first, last] = [sampleGroup(sampleEvents(2)), sampleGroup(sampleEvents(3))];
+    const bad = [
+      { ...first, organizationId: "acme" },
+      { ...first, receivedAt: "2026" },
+    ];
+    await enqueueAnything({ version: 1, groups: [first, ...bad, null, last] });
+    bench.start({ mongodbUri });
+    await expect.poll(bench.depth, PATIENCE).toMatchObject({ ...atRest, failed: 1 });
+    expect(await stored(first.organizationId)).toBe(2);
+    expect(await stored(last.organizationId)).toBe(3);
   });
 
   it("finishes the jobs under way when it is closed, and leaves the rest in the queue", async () => {
