@@ -1,5 +1,6 @@
 import { SpanMasker } from "../mask.js";
 import { PATH_CHARACTERS, runEnd } from "./characters.js";
+import { percentDecoded } from "./percent-encoding.js";
 import { isMixedByChance, isTokenLike, isUuid, mayBeToken } from "./token-like.js";
 
 /** An authority is not longer than this; what is longer is no address. */
@@ -29,6 +30,14 @@ function indexOfAny(pattern: RegExp, text: string, from: number): number {
   return pattern.exec(text)?.index ?? text.length;
 }
 
+/** Letters, digits and marks that names of users do not have; `${USER}` stands for one. */
+const MARKED_PASSWORD = /^(?=.*\d)(?=.*[A-Za-z])(?=.*[!^&*|]|.+\$)[^{}]{8,}$/;
+
+/** Some take a token for the user's name: `https://TOKEN:x-oauth-basic@github.com`. */
+function isSecretUser(user: string, isAlone: boolean): boolean {
+  return mayBeToken(user) || (isAlone && MARKED_PASSWORD.test(percentDecoded(user)));
+}
+
 /** Where a password stands in `user:password@`, from an authority's start to its end. */
 function maskUserinfo(masker: SpanMasker, text: string, start: number, authorityEnd: number): void {
   const near = text.slice(start, start + LONGEST_AUTHORITY);
@@ -37,8 +46,8 @@ function maskUserinfo(masker: SpanMasker, text: string, start: number, authority
   if (at >= 0) {
     const hasPassword = colon >= 0 && colon < at;
     const userEnd = hasPassword ? colon : at;
-    // Some take a token for the user's name: `https://TOKEN:x-oauth-basic@github.com`.
-    if (mayBeToken(near.slice(0, userEnd))) masker.mask(start, start + userEnd);
+    const user = near.slice(0, userEnd);
+    if (isSecretUser(user, !hasPassword)) masker.mask(start, start + userEnd);
     if (hasPassword) masker.mask(start + colon + 1, start + at);
     return;
   }
