@@ -144,6 +144,10 @@ export const PAIR_NAME_KEYS = [
   "headerName",
   "fieldName",
   "parameterName",
+  "variableName",
   "k",
   "n",
 ] as const;
+
+/** These mostly name a thing, not a field: they count only beside `value`, and for clear secrets. */
+export const PAIR_TITLE_KEYS = ["id", "label"] as const;

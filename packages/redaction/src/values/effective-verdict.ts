@@ -25,7 +25,7 @@ export function verdictAt(frame: Frame, index: number, value: unknown): NameVerd
   if (frame.inherited) return ofInherited(frame, name, frame.inherited);
   const own = verdictOf(name);
   if (!own.pairValue || (typeof value === "object" && !Array.isArray(value))) return own;
-  return (frame.record && verdictOfSibling(frame.record)) ?? own;
+  return (frame.record && verdictOfSibling(frame.record, name)) ?? own;
 }
 
 /** What a verdict says of all that lies in a list or record which it was passed on. */

@@ -4,7 +4,19 @@ import { isHarmless } from "./harmless.js";
 import { redact } from "./redact.js";
 
 const names = fc.constantFrom(
-  ...["password", "name", "value", "key", "from", "to", "rawHeaders", "header", "note", "code"],
+  ...[
+    "password",
+    "name",
+    "value",
+    "key",
+    "from",
+    "to",
+    "rawHeaders",
+    "header",
+    "note",
+    "code",
+    "id",
+  ],
   "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
 );
 const texts = fc.constantFrom(

@@ -36,7 +36,9 @@ function isHarmlessRecord(record: Readonly<JsonRecord>, depth: number): boolean 
   // Without a list of the names, which would take as long as the rest. JSON inherits none.
   for (const name in record) {
     const bearing = knownBearingOf(name);
-    if (bearing === "some" || (bearing === "by sibling" && verdictOfSibling(record))) return false;
+    if (bearing === "some" || (bearing === "by sibling" && verdictOfSibling(record, name))) {
+      return false;
+    }
     if (!isHarmless(record[name], depth + 1)) return false;
   }
   return true;

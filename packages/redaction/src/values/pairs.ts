@@ -1,5 +1,6 @@
 import { type NameVerdict, verdictOf } from "../names/verdict.js";
-import { PAIR_NAME_KEYS } from "../names/vocabulary.js";
+import { PAIR_NAME_KEYS, PAIR_TITLE_KEYS } from "../names/vocabulary.js";
+import { wordsOf } from "../names/words.js";
 import type { Frame, JsonRecord } from "./frame.js";
 
 /** A title such as `Production token` names a thing; the name of a field has no spaces. */
@@ -11,10 +12,35 @@ function verdictOfField(name: unknown): NameVerdict | undefined {
   return verdict.masks === "nothing" ? undefined : verdict;
 }
 
-/** For `{ name: "Authorization", value: … }` and `{ field: "password", from: …, to: … }`. */
-export function verdictOfSibling(record: Readonly<JsonRecord>): NameVerdict | undefined {
+const joinedWords = (text: string) => wordsOf(text).join("");
+
+/**
+ * For `{ id: "password", value: … }`, as vaults have it. A choice in a form, `{ label: "Password",
+ * value: "password" }`, and how many there are of a kind stay.
+ */
+function verdictOfTitle(title: unknown, value: unknown): NameVerdict | undefined {
+  const verdict = verdictOfField(title);
+  if (verdict?.masks !== "all" || typeof title !== "string") return undefined;
+  if (typeof value === "string" && joinedWords(value) === joinedWords(title)) return undefined;
+  return { ...verdict, masks: "texts", keeps: "counts" };
+}
+
+/**
+ * What the name beside a value says of it, in `{ name: "Authorization", value: … }` and
+ * `{ field: "password", from: …, to: … }`; `valueName` is `value` or `from`.
+ */
+export function verdictOfSibling(
+  record: Readonly<JsonRecord>,
+  valueName: string,
+): NameVerdict | undefined {
   for (const key of PAIR_NAME_KEYS) {
     const verdict = Object.hasOwn(record, key) ? verdictOfField(record[key]) : undefined;
+    if (verdict) return verdict;
+  }
+  if (valueName !== "value") return undefined;
+  for (const key of PAIR_TITLE_KEYS) {
+    const title = Object.hasOwn(record, key) ? record[key] : undefined;
+    const verdict = title === undefined ? undefined : verdictOfTitle(title, record[valueName]);
     if (verdict) return verdict;
   }
   return undefined;
