@@ -1,6 +1,6 @@
 import { type NameVerdict, verdictOf } from "../names/verdict.js";
 import type { Frame } from "./frame.js";
-import { verdictOfPredecessor, verdictOfSibling } from "./pairs.js";
+import { verdictOfArgument, verdictOfPredecessor, verdictOfSibling } from "./pairs.js";
 
 /** In a list of cookies, `{ name, value, domain, … }`, only the value is secret. */
 const isBesideValue = ({ record }: Frame, name: string) =>
@@ -20,7 +20,9 @@ function ofInherited(frame: Frame, name: string, inherited: NameVerdict): NameVe
  * is judged by the names in it.
  */
 export function verdictAt(frame: Frame, index: number, value: unknown): NameVerdict | undefined {
-  if (frame.list) return frame.inherited ?? verdictOfPredecessor(frame, index);
+  if (frame.list) {
+    return frame.inherited ?? verdictOfPredecessor(frame, index) ?? verdictOfArgument(frame, index);
+  }
   const name = frame.names[index] ?? "";
   if (frame.inherited) return ofInherited(frame, name, frame.inherited);
   const own = verdictOf(name);

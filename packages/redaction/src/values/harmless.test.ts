@@ -21,7 +21,7 @@ const names = fc.constantFrom(
 );
 const texts = fc.constantFrom(
   ...["authorization", "hunter2-W4kP", "123456", "plain words", '{"token":"abcdefgh"}', " []"],
-  "Bearer abcdefghijklmnop",
+  ...["Bearer abcdefghijklmnop", "--password", "--name"],
 );
 const value = fc.letrec((tie) => ({
   value: fc.oneof(

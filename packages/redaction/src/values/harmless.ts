@@ -2,7 +2,7 @@ import { verdictOf } from "../names/verdict.js";
 import { maskText } from "../texts/mask-text.js";
 import { isContainer, isList, type JsonRecord } from "./frame.js";
 import { mayBeJson } from "./json-in-text.js";
-import { HEADER_LIST, verdictOfSibling } from "./pairs.js";
+import { HEADER_LIST, verdictOfOption, verdictOfSibling } from "./pairs.js";
 
 /** What lies deeper is looked at closely, without calls that could exhaust the stack. */
 const DEEPEST = 32;
@@ -53,6 +53,8 @@ export function isHarmless(value: unknown, depth = 0): boolean {
   if (!isContainer(value)) return true;
   if (depth === DEEPEST) return false;
   if (!isList(value)) return isHarmlessRecord(value, depth);
-  // A list in a list may be a pair, whose first says what the second is.
-  return value.every((item) => !isList(item) && isHarmless(item, depth + 1));
+  // A list in a list may be a pair, whose first says what the second is; so does an option.
+  return value.every(
+    (item) => !isList(item) && !verdictOfOption(item) && isHarmless(item, depth + 1),
+  );
 }

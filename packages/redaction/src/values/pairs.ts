@@ -60,3 +60,24 @@ export function verdictOfPredecessor(frame: Frame, index: number): NameVerdict |
   const isHeaderList = frame.size % 2 === 0 && HEADER_LIST.test(frame.name);
   return isPair || isHeaderList ? verdictOfField(frame.list[index - 1]) : undefined;
 }
+
+const LONG_OPTION = /^(?:--|-(?=[a-z]{4}))([A-Za-z][\w.-]{1,63})$/;
+/** `--no-password`, `--ask-password`: switches, which take no value. */
+const SWITCH = /^(?:no|skip|ask|prompt|with|without|enable|disable|require|allow|use|show)[-_.]/i;
+
+/** What an item of an argument list says of the next one; `--auth` is mostly a switch. */
+export function verdictOfOption(item: unknown): NameVerdict | undefined {
+  if (typeof item !== "string" || item.charCodeAt(0) !== 45) return undefined;
+  const name = LONG_OPTION.exec(item)?.[1];
+  if (name === undefined || SWITCH.test(name)) return undefined;
+  const verdict = verdictOfField(name);
+  return verdict?.below === "arrays" && verdict.masks === "texts" ? undefined : verdict;
+}
+
+/** For `["mysql", "--password", …]`: what the item before says of the scalar at `index`. */
+export function verdictOfArgument(frame: Frame, index: number): NameVerdict | undefined {
+  const verdict = index > 0 ? verdictOfOption(frame.list?.[index - 1]) : undefined;
+  const item = frame.list?.[index];
+  const isArgument = typeof item === "number" || (typeof item === "string" && item[0] !== "-");
+  return verdict && isArgument ? verdict : undefined;
+}
