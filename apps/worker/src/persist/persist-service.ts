@@ -83,7 +83,6 @@ function startWorker(database: Database, options: PersistServiceOptions): JobWor
     concurrency: options.concurrency,
     logger,
     handle: createPersistJobHandler({ persistEvents, logger }),
-    onUnreadable: ({ id, reason }) => logger.error({ jobId: id, reason }, "a job is not readable"),
     isBack: async () => {
       await database.ping();
       return true;

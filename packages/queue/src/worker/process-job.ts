@@ -10,8 +10,6 @@ export interface RawJob {
 
 export interface JobHandling<Payload> {
   readonly handle: (payload: Payload, job: { readonly id: string }) => Promise<void>;
-  /** Told of each job that goes to the failed set. */
-  readonly onUnreadable?: (job: { readonly id: string; readonly reason: string }) => void;
   readonly onRetryLater: (error: RetryLater) => void;
 }
 
@@ -26,14 +24,10 @@ export async function processJob<Payload>(
   handling: JobHandling<Payload>,
   job: RawJob,
 ): Promise<void> {
-  const id = job.id ?? "";
   try {
-    await handling.handle(parsePayload(definition, job.data), { id });
+    await handling.handle(parsePayload(definition, job.data), { id: job.id ?? "" });
   } catch (error) {
-    if (error instanceof UnreadableJobError) {
-      handling.onUnreadable?.({ id, reason: error.message });
-      throw new UnrecoverableError(error.message);
-    }
+    if (error instanceof UnreadableJobError) throw new UnrecoverableError(error.message);
     if (error instanceof RetryLater) {
       handling.onRetryLater(error);
       throw new RateLimitError();

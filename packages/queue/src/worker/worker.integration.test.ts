@@ -230,22 +230,24 @@ describe("an unreadable job", () => {
       "groups.0.events: event 0",
     ],
     ["something else altogether", "nonsense", ""],
-  ])("goes to the failed set at once: %s", async (_what, payload, place) => {
-    const unreadable: string[] = [];
+  ])("goes to the failed set at once, and is logged once: %s", async (_what, payload, place) => {
+    const logged: [object, string][] = [];
     const handled: string[] = [];
     const queue = new Queue(persistQueueName, { connection: redis, prefix: queues.prefix });
     await queue.add(persistJob.jobName, payload, { attempts: 10 });
     await producer.enqueue(sampleJob(5));
     startWorker({
       handle: async (job) => void handled.push(...eventIds(job)),
-      onUnreadable: ({ reason }) => unreadable.push(reason),
+      logger: { ...silentLogger, error: (...line) => void logged.push(line) },
     });
     await vi.waitFor(() => expect(handled).toEqual(sampleIds(5, 1)));
     await vi.waitFor(async () =>
       expect(await depth()).toMatchObject({ failed: 1, waiting: 0, delayed: 0 }),
     );
-    expect(unreadable).toEqual([expect.stringContaining(place)]);
-    expect(unreadable[0]).not.toContain("nonsense");
+    expect(logged).toEqual([
+      [{ jobId: "1", reason: expect.stringContaining(place) }, "a job is not readable"],
+    ]);
+    expect(JSON.stringify(logged)).not.toContain("nonsense");
     await queue.close();
   });
 });

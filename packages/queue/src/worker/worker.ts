@@ -1,4 +1,4 @@
-import { Worker } from "bullmq";
+import { UnrecoverableError, Worker } from "bullmq";
 import { type QueueDepth, readDepth } from "../depth.js";
 import type { JobDefinition } from "../job-definition.js";
 import type { QueueLogger } from "../logger.js";
@@ -8,8 +8,7 @@ import { closeWorker } from "./close.js";
 import { createWorkerPause, type PauseReason } from "./pause.js";
 import { type JobHandling, processJob } from "./process-job.js";
 
-export interface WorkerOptions<Payload>
-  extends Pick<JobHandling<Payload>, "handle" | "onUnreadable"> {
+export interface WorkerOptions<Payload> extends Pick<JobHandling<Payload>, "handle"> {
   readonly redisUrl: string;
   readonly prefix?: string;
   /** Jobs that run at the same time. */
@@ -92,9 +91,14 @@ export function createWorker<Payload>(
   );
   worker.on("error", (error) => logger.warn({ err: error, queue: job.queueName }, "queue error"));
   worker.on("stalled", (jobId) => logger.warn({ jobId }, "a job was left behind and is redone"));
-  worker.on("failed", (failed, error) =>
-    logger.error({ jobId: failed?.id, attempt: failed?.attemptsMade, err: error }, "job failed"),
-  );
+  worker.on("failed", (failed, error) => {
+    const jobId = failed?.id;
+    if (error instanceof UnrecoverableError) {
+      logger.error({ jobId, reason: error.message }, "a job is not readable");
+    } else {
+      logger.error({ jobId, attempt: failed?.attemptsMade, err: error }, "job failed");
+    }
+  });
 
   const pause = createWorkerPause(worker, {
     logger,
