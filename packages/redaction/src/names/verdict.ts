@@ -21,8 +21,11 @@ import { wordsOf } from "./words.js";
 export interface NameVerdict {
   /** Which scalars are secrets: none, texts, texts and numbers, or runs of digits. */
   readonly masks: "nothing" | "texts" | "all" | "digits";
-  /** Whether it also goes for what lies in an object, in an array, and for all names in there. */
-  readonly below: "nothing" | "arrays" | "undescribed" | "everything";
+  /**
+   * Whether it also goes for what lies in an array, for `value` in an object besides, for names in
+   * an object that do not describe it, and for all names in there.
+   */
+  readonly below: "nothing" | "arrays" | "values" | "undescribed" | "everything";
   /**
    * Texts that stay all the same: AWS calls its keys against doing things twice `clientToken`
    * (UUIDs), and `tokens` are counted more often than listed.
@@ -52,7 +55,7 @@ const SECRET: NameVerdict = { ...HARMLESS, masks: "all", below: "undescribed" };
 const TOKEN: NameVerdict = { ...HARMLESS, masks: "texts", below: "undescribed" };
 const CLIENT_TOKEN: NameVerdict = { ...TOKEN, keeps: "uuids" };
 const COOKIE: NameVerdict = { ...HARMLESS, masks: "texts", below: "everything" };
-const AUTHORIZATION: NameVerdict = { ...HARMLESS, masks: "texts", below: "arrays" };
+const AUTHORIZATION: NameVerdict = { ...HARMLESS, masks: "texts", below: "values" };
 const CODE: NameVerdict = { ...HARMLESS, masks: "digits", below: "arrays" };
 
 /** Several are more often counted than given as a number: `secrets: 3`, `tokens: "1532"`. */

@@ -1,3 +1,4 @@
+import type { NameVerdict } from "../names/verdict.js";
 import { isSecretNumber, isSecretText } from "../secret-values.js";
 import type { AssignedName } from "./assignment-names.js";
 import { BLANKS, isIn, runEnd, WHITE_SPACE } from "./characters.js";
@@ -38,11 +39,14 @@ function proseValue(text: string, start: number, name: AssignedName): Span | und
 const JSON_SCALAR_END = /[,}\]\s]/g;
 const JSON_LITERAL = /^(?:null|true|false)$/;
 
+/** These say nothing of an object as a whole. */
+const OF_LISTS = new Set<NameVerdict["below"]>(["arrays", "values"]);
+
 /** `"password": …` in JSON that could not be parsed. */
 function jsonValue(text: string, start: number, { verdict }: AssignedName): Span | undefined {
   const quoted = quotedSpan(text, start);
   if (quoted) return isSecretText(verdict, head(text, quoted)) ? quoted : undefined;
-  if (text[start] === "[" || (text[start] === "{" && verdict.below !== "arrays")) {
+  if (text[start] === "[" || (text[start] === "{" && !OF_LISTS.has(verdict.below))) {
     return verdict.below === "nothing" ? undefined : bracketedSpan(text, start);
   }
   const span = { start, end: indexOfAny(JSON_SCALAR_END, text, start) };
@@ -63,7 +67,7 @@ const SCHEME =
 /** `Authorization: Bearer …`, `Cookie: a=b; c=d`: the whole line. */
 function headerValue(text: string, start: number, name: AssignedName): Span | undefined {
   const [line = ""] = LINE.exec(text.slice(start, start + DECISIVE_CHARACTERS)) ?? [];
-  const isHeader = name.verdict.below === "arrays" ? SCHEME.test(line) : line.includes("=");
+  const isHeader = name.verdict.below === "values" ? SCHEME.test(line) : line.includes("=");
   if (!isHeader) return proseValue(text, start, name);
   return { start, end: indexOfAny(LINE_END, text, start) };
 }
@@ -78,7 +82,7 @@ function valueAfterColon(text: string, separator: number, name: AssignedName): S
   const begins = name.start === 0 || NAME_START.test(text[name.start - 1] ?? "");
   if (!begins) return undefined;
   const { verdict } = name;
-  const isHeader = verdict.masks === "texts" && ["arrays", "everything"].includes(verdict.below);
+  const isHeader = verdict.masks === "texts" && ["values", "everything"].includes(verdict.below);
   return isHeader ? headerValue(text, start, name) : proseValue(text, start, name);
 }
 

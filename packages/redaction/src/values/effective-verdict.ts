@@ -1,10 +1,14 @@
 import { type NameVerdict, verdictOf } from "../names/verdict.js";
 import type { Frame } from "./frame.js";
-import { verdictOfArgument, verdictOfPredecessor, verdictOfSibling } from "./pairs.js";
+import { hasPairName, verdictOfArgument, verdictOfPredecessor, verdictOfSibling } from "./pairs.js";
 
 /** In a list of cookies, `{ name, value, domain, … }`, only the value is secret. */
 const isBesideValue = ({ record }: Frame, name: string) =>
   name !== "value" && record !== undefined && Object.hasOwn(record, "value");
+
+/** In `authorization: { scheme, value }` the value is secret; an authorization is a decision too. */
+const isCredential = ({ record }: Frame, name: string) =>
+  name === "value" && record !== undefined && !hasPairName(record);
 
 function ofInherited(frame: Frame, name: string, inherited: NameVerdict): NameVerdict {
   const own = verdictOf(name);
@@ -24,7 +28,9 @@ export function verdictAt(frame: Frame, index: number, value: unknown): NameVerd
     return frame.inherited ?? verdictOfPredecessor(frame, index) ?? verdictOfArgument(frame, index);
   }
   const name = frame.names[index] ?? "";
-  if (frame.inherited) return ofInherited(frame, name, frame.inherited);
+  if (frame.inherited && (frame.inherited.below !== "values" || isCredential(frame, name))) {
+    return ofInherited(frame, name, frame.inherited);
+  }
   const own = verdictOf(name);
   if (!own.pairValue || (typeof value === "object" && !Array.isArray(value))) return own;
   return (frame.record && verdictOfSibling(frame.record, name)) ?? own;

@@ -12,6 +12,10 @@ function verdictOfField(name: unknown): NameVerdict | undefined {
   return verdict.masks === "nothing" ? undefined : verdict;
 }
 
+/** Whether a name stands beside the values of a record, so that it says what they are. */
+export const hasPairName = (record: Readonly<JsonRecord>): boolean =>
+  PAIR_NAME_KEYS.some((key) => Object.hasOwn(record, key));
+
 const joinedWords = (text: string) => wordsOf(text).join("");
 
 /**
@@ -71,7 +75,7 @@ export function verdictOfOption(item: unknown): NameVerdict | undefined {
   const name = LONG_OPTION.exec(item)?.[1];
   if (name === undefined || SWITCH.test(name)) return undefined;
   const verdict = verdictOfField(name);
-  return verdict?.below === "arrays" && verdict.masks === "texts" ? undefined : verdict;
+  return verdict?.below === "values" ? undefined : verdict;
 }
 
 /** For `["mysql", "--password", …]`: what the item before says of the scalar at `index`. */
