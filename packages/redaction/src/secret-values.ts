@@ -24,7 +24,11 @@ export function isSecretText(verdict: NameVerdict, text: string): boolean {
   return !isPublicKey(text);
 }
 
+/** Counts of tokens and their times to live, up to 115 days in milliseconds, are smaller. */
+const LARGE_NUMBER = 10_000_000_000;
+
 /** Whether a number of a name with this verdict is a secret. */
 export function isSecretNumber(verdict: NameVerdict, value: number): boolean {
+  if (verdict.masksLargeNumbers) return Number.isInteger(value) && value >= LARGE_NUMBER;
   return verdict.masks === "all" || (verdict.masks === "digits" && CODE.test(String(value)));
 }

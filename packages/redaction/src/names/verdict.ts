@@ -21,6 +21,8 @@ import { wordsOf } from "./words.js";
 export interface NameVerdict {
   /** Which scalars are secrets: none, texts, texts and numbers, or runs of digits. */
   readonly masks: "nothing" | "texts" | "all" | "digits";
+  /** Numbers too large for a count are secrets where texts are: `authToken: 12345678901`. */
+  readonly masksLargeNumbers: boolean;
   /**
    * Whether it also goes for what lies in an array, for `value` in an object besides, for names in
    * an object that do not describe it, and for all names in there.
@@ -41,6 +43,7 @@ export interface NameVerdict {
 
 const HARMLESS: NameVerdict = {
   masks: "nothing",
+  masksLargeNumbers: false,
   below: "nothing",
   keeps: "nothing",
   describes: false,
@@ -52,8 +55,13 @@ const KEY_ID: NameVerdict = { ...DESCRIPTION, keyId: true };
 const PAIR_VALUE: NameVerdict = { ...HARMLESS, pairValue: true };
 const PASSWORD: NameVerdict = { ...HARMLESS, masks: "all", below: "everything" };
 const SECRET: NameVerdict = { ...HARMLESS, masks: "all", below: "undescribed" };
-const TOKEN: NameVerdict = { ...HARMLESS, masks: "texts", below: "undescribed" };
-const CLIENT_TOKEN: NameVerdict = { ...TOKEN, keeps: "uuids" };
+const TOKEN: NameVerdict = {
+  ...HARMLESS,
+  masks: "texts",
+  masksLargeNumbers: true,
+  below: "undescribed",
+};
+const CLIENT_TOKEN: NameVerdict = { ...TOKEN, masksLargeNumbers: false, keeps: "uuids" };
 const COOKIE: NameVerdict = { ...HARMLESS, masks: "texts", below: "everything" };
 const AUTHORIZATION: NameVerdict = { ...HARMLESS, masks: "texts", below: "values" };
 const CODE: NameVerdict = { ...HARMLESS, masks: "digits", below: "arrays" };
@@ -62,7 +70,7 @@ const CODE: NameVerdict = { ...HARMLESS, masks: "digits", below: "arrays" };
 const IN_PLURAL = new Map<NameVerdict, NameVerdict>([
   [PASSWORD, { ...PASSWORD, masks: "texts", keeps: "counts" }],
   [SECRET, { ...SECRET, masks: "texts", keeps: "counts" }],
-  [TOKEN, { ...TOKEN, keeps: "counts" }],
+  [TOKEN, { ...TOKEN, masksLargeNumbers: false, keeps: "counts" }],
 ]);
 
 const singular = (word: string) =>

@@ -42,5 +42,8 @@ export function verdictBelow(
   isList: boolean,
 ): NameVerdict | undefined {
   if (!verdict || verdict.masks === "nothing" || verdict.below === "nothing") return undefined;
-  return verdict.below === "arrays" && !isList ? undefined : verdict;
+  if (isList) return verdict;
+  if (verdict.below === "arrays") return undefined;
+  // Large numbers in a token that was decoded are points in time: `exp`, `iat`.
+  return verdict.masksLargeNumbers ? { ...verdict, masksLargeNumbers: false } : verdict;
 }
