@@ -36,7 +36,7 @@ function hasValue(
     case "country":
       return made.country === value.toUpperCase();
     case "method":
-      return event.request?.method === value;
+      return event.request?.method === value.toUpperCase();
     case "path":
       return event.request?.path?.startsWith(value) ?? false;
     case "requestId":

@@ -109,7 +109,7 @@ const term: fc.Arbitrary<FilterTerm> = fc
       "8.8.8.8",
     ),
     values("country", "de", "FR"),
-    values("method", "GET", "POST"),
+    values("method", "GET", "POST", "Get"),
     values("path", "/v1", "/v1/users", "/v1/(a|b)", "/v1/a.", "^/v1", ".", "/v2\0", "/v2\0/x|/v1"),
     values("requestId", "q1"),
     values("key", "k1", "k2"),

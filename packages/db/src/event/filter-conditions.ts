@@ -30,10 +30,15 @@ const EQUALITY_FIELDS: Readonly<
   resourceName: { path: "resource.name" },
   outcome: { path: "outcome" },
   country: { path: "client.country", written: (value) => value.toUpperCase() },
-  method: { path: "request.method" },
+  method: { path: "request.method", written: methodText },
   requestId: { path: "request.id" },
   key: { path: "producer.keyId" },
 };
+
+/** Ingest writes a verb in upper case, and anything else as it came. */
+function methodText(method: string): string {
+  return /^[a-z]+$/i.test(method) ? method.toUpperCase() : method;
+}
 
 const IP_PATH = "client.ipBytes";
 
