@@ -71,7 +71,8 @@ function storable(event: AcceptedEvent, sent: Fingerprint): AcceptedEvent {
  * Evidence is not refused for a detail: only who, what, on which type of resource and with what
  * result can refuse an event, and a resource type of the log's own. Everything else is shortened,
  * kept as text or moved under the metadata, and named in `warnings`. Secrets are masked in every
- * text that people write and named in `redacted`; ids, types and the action stay as they are.
+ * text that people write, and in ids and types that are known tokens as a whole, and named in
+ * `redacted`; all other ids, types and the action stay as they are.
  *
  * Never throws for JSON, however deep or large, and never keeps more than 64 KiB of it.
  */

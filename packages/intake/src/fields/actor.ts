@@ -13,8 +13,9 @@ function readDelegator(draft: Draft, value: unknown): Actor["onBehalfOf"] {
   if (isAbsent(value)) return undefined;
   const path = "actor.onBehalfOf";
   const type = isRecord(value) ? readWord(ACTOR_TYPES, value.type) : undefined;
-  const id = isRecord(value) ? readIdentifier(draft, `${path}.id`, value.id) : undefined;
-  if (!isRecord(value) || type === undefined || id === undefined) {
+  const hasType = isRecord(value) && type !== undefined;
+  const id = hasType ? readIdentifier(draft, `${path}.id`, value.id) : undefined;
+  if (!hasType || id === undefined) {
     draft.keep(path, value, "without a valid type and id");
     return undefined;
   }

@@ -3,6 +3,7 @@ import { cutText } from "../body/cut.js";
 import { jsonText } from "../body/json-text.js";
 import type { Draft } from "../draft.js";
 import { isAbsent } from "../record.js";
+import { isToken } from "./token.js";
 
 /** So much beyond a limit is still searched for secrets that begin before it. */
 const SECRET_LENGTH = 16_384;
@@ -32,8 +33,9 @@ export function readText(
 }
 
 /**
- * A text by which something is found again, such as an id: never masked. One that is too long is
- * shortened, and its whole kept under the metadata, since two of them may begin alike.
+ * A text by which something is found again, such as an id: masked only when all of it is a known
+ * token. One that is too long is shortened, and its whole kept under the metadata, since two of
+ * them may begin alike.
  */
 export function readIdentifier(
   draft: Draft,
@@ -42,8 +44,8 @@ export function readIdentifier(
   limit: number = EVENT_LIMITS.id,
 ): string | undefined {
   if (isAbsent(value) || value === "") return undefined;
-  if (typeof value === "string" && value.length <= limit) return value;
   const text = asText(draft, path, value);
+  if (isToken(text)) return String(draft.redact(path, text.trim()));
   if (text.length <= limit) return text;
   draft.keep(path, text, `shortened to ${limit} characters`);
   return cutText(text, limit);
