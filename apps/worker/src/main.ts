@@ -25,6 +25,7 @@ const server = await buildServer({
   logger,
   mongodb: persist.mongodbHealth,
   queue: persist.queueHealth,
+  setAside: persist.setAsideHealth,
   countriesAsOf: countries.asOf,
 });
 closeOnSignal(logger, [

@@ -7,6 +7,8 @@ export interface ServerDependencies {
   readonly logger: Logger;
   readonly mongodb: () => Promise<DependencyHealth>;
   readonly queue: () => Promise<DependencyHealth>;
+  /** Events in the quarantine and open dead letters. */
+  readonly setAside: () => Promise<DependencyHealth>;
   /** Date of the country data, `YYYY-MM-DD`. */
   readonly countriesAsOf: string;
 }
@@ -16,7 +18,7 @@ const BODY_LIMIT_BYTES = 1_024;
 
 /** The worker's HTTP side: health, and nothing else. */
 export function buildServer(dependencies: ServerDependencies): Promise<FastifyInstance> {
-  const { logger, mongodb, queue, countriesAsOf } = dependencies;
+  const { logger, mongodb, queue, setAside, countriesAsOf } = dependencies;
   return createHttpServer({
     logger,
     trustedProxies: [],
@@ -24,6 +26,7 @@ export function buildServer(dependencies: ServerDependencies): Promise<FastifyIn
     dependencies: [
       { name: "mongodb", required: true, check: mongodb },
       { name: "queue", required: true, check: queue },
+      { name: "set aside", required: false, check: setAside },
       {
         name: "country data",
         required: false,

@@ -10,7 +10,7 @@ import {
   silentLogger,
   type TestBench,
 } from "../../test/running-service.js";
-import { newOrganizationId, sampleEvents, sampleGroup } from "../../test/samples.js";
+import { newOrganizationId, sampleEvent, sampleEvents, sampleGroup } from "../../test/samples.js";
 
 const { uri: mongodbUri, drop } = createTestDatabase();
 const database = await connectDatabase({ uri: mongodbUri });
@@ -81,6 +81,28 @@ describe("the worker", () => {
     await expect.poll(bench.depth, PATIENCE).toMatchObject({ ...atRest, failed: 1 });
     expect(await stored(first.organizationId)).toBe(2);
     expect(await stored(last.organizationId)).toBe(3);
+  });
+
+  it("says how many events wait for somebody to look at them", async () => {
+    const organizationId = newOrganizationId();
+    const service = bench.start({ mongodbUri });
+    await service.started;
+    const { facts: before } = await service.setAsideHealth();
+    const event = sampleEvent();
+    const group = sampleGroup([event], organizationId);
+    const forged = sampleEvent({ id: event.id, action: "delete" });
+    await enqueueAnything({ version: 1, groups: [group] });
+    await expect.poll(() => stored(organizationId), PATIENCE).toBe(1);
+    await enqueueAnything({ version: 1, groups: [{ ...group, events: [forged, "nonsense"] }] });
+    await expect.poll(bench.depth, PATIENCE).toMatchObject(atRest);
+    expect(await service.setAsideHealth()).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/quarantined events, .* open dead letters/),
+      facts: {
+        quarantined: Number(before?.quarantined) + 1,
+        openDeadLetters: Number(before?.openDeadLetters) + 1,
+      },
+    });
   });
 
   it("finishes the jobs under way when it is closed, and leaves the rest in the queue", async () => {

@@ -36,6 +36,8 @@ export interface PersistService {
   readonly started: Promise<void>;
   readonly mongodbHealth: () => Promise<DependencyHealth>;
   readonly queueHealth: () => Promise<DependencyHealth>;
+  /** How many events wait for somebody to look at them, of all organizations. */
+  readonly setAsideHealth: () => Promise<DependencyHealth>;
   /** Finishes the jobs under way, then closes the connections. */
   readonly close: () => Promise<void>;
 }
@@ -127,6 +129,18 @@ export function startPersistService(options: PersistServiceOptions): PersistServ
       if (!worker) return { ok: false, detail: "waits for MongoDB" };
       const { ok, detail, depth } = await worker.health();
       return { ok, detail: depth ? `${detail}; ${describe(depth)}` : detail };
+    },
+    setAsideHealth: async () => {
+      if (!database) return { ok: false, detail: "not reached yet" };
+      const [quarantined, openDeadLetters] = await Promise.all([
+        createQuarantine(database).count(),
+        createDeadLetterRepository(database).countOpen(),
+      ]);
+      return {
+        ok: true,
+        detail: `${quarantined} quarantined events, ${openDeadLetters} open dead letters`,
+        facts: { quarantined, openDeadLetters },
+      };
     },
     close: async () => {
       stop.abort();

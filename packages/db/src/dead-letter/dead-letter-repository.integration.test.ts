@@ -129,6 +129,7 @@ describe("dead letters", () => {
 
   it("are closed by a replay, of the ids given or all", async () => {
     const organizationId = newOrganizationId();
+    const before = await letters.countOpen();
     await letters.put(
       [1, 2, 3].map(() => failed(organizationId)),
       at(1),
@@ -138,6 +139,7 @@ describe("dead letters", () => {
     expect(chosen).toEqual([one]);
     await letters.markReplayed(chosen);
     expect(await openOf(organizationId)).toEqual(others);
+    expect(await letters.countOpen()).toBe(before + 2);
     const { items } = await letters.list(organizationId, { limit: 10 });
     expect(items.filter((item) => item.state === "replayed")).toHaveLength(1);
   });

@@ -24,9 +24,14 @@ export interface DeadLetterRepository {
   ) => Promise<{ items: DeadLetter[]; nextCursor: string | null }>;
   /** The organization's open letters with their bodies; without ids, every one. */
   readonly open: (organizationId: string, ids?: readonly string[]) => AsyncIterable<OpenDeadLetter>;
+  /** How many are open, of all organizations. */
+  readonly countOpen: () => Promise<number>;
   /** Closes letters that are in the queue again, except those that failed anew meanwhile. */
   readonly markReplayed: (letters: readonly OpenDeadLetter[]) => Promise<void>;
 }
+
+/** Health asks, and waits no longer than 1.5 seconds. */
+const COUNT_MS = 1_000;
 
 const idOf = (hex: string) => new mongo.Binary(Buffer.from(hex, "hex"));
 const isId = (hex: string) => /^[0-9a-f]{32}$/.test(hex);
@@ -87,6 +92,10 @@ export function createDeadLetterRepository(
         .cursor();
       for await (const letter of letters) yield toOpenDeadLetter(letter);
     },
+
+    // The index alone answers: the letters are not read, however large.
+    countOpen: () =>
+      deadLetters.countDocuments({ state: "open" }, { hint: "state", maxTimeMS: COUNT_MS }),
 
     markReplayed: async (letters) => {
       if (letters.length === 0) return;

@@ -18,6 +18,7 @@ it("keeps each content that came under an id once, whole", async () => {
   });
   const first = conflict();
   const other = conflict(sampleEvent({ id: first.event.id, action: "delete" }));
+  const before = await quarantine.count();
   await quarantine.put([first], new Date("2026-01-31T00:00:01.000Z"));
   await quarantine.put([first, other, first], new Date("2026-01-31T00:00:02.000Z"));
 
@@ -26,6 +27,7 @@ it("keeps each content that came under an id once, whole", async () => {
     .sort({ quarantinedAt: 1 })
     .lean();
   expect(records.map((record) => JSON.parse(record.event))).toEqual([first.event, other.event]);
+  expect(await quarantine.count()).toBe(before + 2);
   expect(records[0]).toMatchObject({
     eventId: first.event.id,
     inputHash: first.event.inputHash,

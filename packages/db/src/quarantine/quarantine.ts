@@ -4,6 +4,8 @@ import { type ConflictingEvent, toQuarantineDocument } from "./quarantine-mapper
 export interface Quarantine {
   /** Keeps events that conflict with stored ones; the same conflict again changes nothing. */
   readonly put: (conflicts: readonly ConflictingEvent[], at: Date) => Promise<void>;
+  /** Of all organizations; from the collection's own figures, so that it costs nothing. */
+  readonly count: () => Promise<number>;
 }
 
 export function createQuarantine(database: Pick<Database, "models">): Quarantine {
@@ -17,5 +19,7 @@ export function createQuarantine(database: Pick<Database, "models">): Quarantine
       // In order: unordered, mongoose would silently leave out a record that does not fit its schema.
       await database.models.quarantine.bulkWrite(writes);
     },
+
+    count: () => database.models.quarantine.estimatedDocumentCount(),
   };
 }
