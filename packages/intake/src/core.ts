@@ -2,17 +2,16 @@ import type { Actor, Resource } from "@audit/types";
 import type { Draft } from "./draft.js";
 import { readAction } from "./fields/action.js";
 import { readActor } from "./fields/actor.js";
-import { readResource, readTargets } from "./fields/resource.js";
+import { readResource } from "./fields/resource.js";
 import { type Result, readResult } from "./fields/result.js";
 import type { JsonRecord } from "./record.js";
 import { Refusal } from "./refusal.js";
 
-/** Who, what, on which resources, with what result: without these there is no event. */
+/** Who, what, on which resource, with what result: without these there is no event. */
 export interface Core {
   readonly actor: Actor;
   readonly action: string;
   readonly resource: Resource;
-  readonly targets: Resource[] | undefined;
   readonly result: Result;
 }
 
@@ -24,9 +23,7 @@ export function readCore(draft: Draft, raw: JsonRecord): Core | Refusal {
   if (action instanceof Refusal) return action;
   const resource = readResource(draft, raw.resource);
   if (resource instanceof Refusal) return resource;
-  const targets = readTargets(draft, raw.targets);
-  if (targets instanceof Refusal) return targets;
   const result = readResult(draft, raw);
   if (result instanceof Refusal) return result;
-  return { actor, action, resource, targets, result };
+  return { actor, action, resource, result };
 }

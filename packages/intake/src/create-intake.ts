@@ -87,7 +87,7 @@ export function createIntake({ inputHashSecret, now, createId }: IntakeOptions):
     const core = readCore(draft, raw);
     if (core instanceof Refusal) return rejected(raw, core);
 
-    const { actor, action, resource, targets, result } = core;
+    const { actor, action, resource, result } = core;
     const event: AcceptedEvent = {
       id: readId(draft, raw.id, context, createId),
       occurredAt: readOccurredAt(draft, raw.occurredAt, { receivedAt: context.receivedAt, now }),
@@ -96,7 +96,6 @@ export function createIntake({ inputHashSecret, now, createId }: IntakeOptions):
       resource,
       inputHash: sent.hash,
     };
-    if (targets) event.targets = targets;
     if (result.status !== undefined) event.status = result.status;
     if (result.outcome !== undefined) event.outcome = result.outcome;
     addDetails(event, draft, raw);

@@ -103,6 +103,15 @@ describe("a detail that is not in order", () => {
       { targets: [{ type: "user" }], metadata: { "targets.0": { id: "b" } } },
       "targets.0: without a type",
     ],
+    [
+      "a target of a type that is the log's own",
+      { targets: [{ type: "user" }, { type: " Audit.key", id: "k" }, { type: "label" }] },
+      {
+        targets: [{ type: "user" }, { type: "label" }],
+        metadata: { "targets.1": { type: " Audit.key", id: "k" } },
+      },
+      "targets.1: of a type beginning with audit., which is the log's own, kept under metadata",
+    ],
     ["a status that is a text", { status: "404" }, { status: 404 }, "status: a text"],
     [
       "a status that is none beside an outcome",

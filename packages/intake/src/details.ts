@@ -6,6 +6,7 @@ import { readClient } from "./fields/client.js";
 import { readError } from "./fields/error.js";
 import { readMetadata } from "./fields/metadata.js";
 import { readRequest } from "./fields/request.js";
+import { readTargets } from "./fields/resource.js";
 import { readText } from "./fields/texts.js";
 import { keepUnknownKeys } from "./fields/unknown-keys.js";
 import { readWorkspace } from "./fields/workspace.js";
@@ -35,6 +36,8 @@ const isFilled = <Value extends object>(value: Value | undefined): value is Valu
 
 /** Reads the parts of an event that never refuse it, and adds those that are there. */
 export function addDetails(event: AcceptedEvent, draft: Draft, raw: JsonRecord): void {
+  const targets = readTargets(draft, raw.targets);
+  if (targets) event.targets = targets;
   const workspace = readWorkspace(draft, raw.workspace);
   if (workspace) event.workspace = workspace;
   const category = readCategory(draft, raw.category);

@@ -10,11 +10,7 @@ const KEYS = new Set(["type", "id", "name"]);
 const isReserved = (type: unknown) =>
   typeof type === "string" && type.trim().toLowerCase().startsWith(RESERVED_RESOURCE_PREFIX);
 
-const reserved = (path: string) =>
-  new Refusal(
-    `${path}.type`,
-    `must not begin with ${RESERVED_RESOURCE_PREFIX}, which is the log's own`,
-  );
+const RESERVED = `${RESERVED_RESOURCE_PREFIX}, which is the log's own`;
 
 function readParts(draft: Draft, path: string, value: JsonRecord, givenType: string): Resource {
   const type = readIdentifier(draft, `${path}.type`, givenType, EVENT_LIMITS.type) ?? givenType;
@@ -34,14 +30,15 @@ export function readResource(draft: Draft, value: unknown): Resource | Refusal {
   if (!isFilledText(type)) {
     return new Refusal("resource.type", `must be a text of 1 to ${EVENT_LIMITS.type} characters`);
   }
-  return isReserved(type) ? reserved("resource") : readParts(draft, "resource", value, type);
+  if (isReserved(type)) return new Refusal("resource.type", `must not begin with ${RESERVED}`);
+  return readParts(draft, "resource", value, type);
 }
 
 /**
- * What else was affected. Refused with a type of the log's own; a target without a type, and those
- * beyond the limit, go under the metadata.
+ * What else was affected. A target without a type or with one of the log's own, and those beyond
+ * the limit, go under the metadata.
  */
-export function readTargets(draft: Draft, value: unknown): Resource[] | undefined | Refusal {
+export function readTargets(draft: Draft, value: unknown): Resource[] | undefined {
   if (isAbsent(value)) return undefined;
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (!Array.isArray(value)) draft.warn("targets", "not a list, taken as one target");
@@ -49,14 +46,14 @@ export function readTargets(draft: Draft, value: unknown): Resource[] | undefine
   for (const [index, item] of items.entries()) {
     const path = `targets.${index}`;
     const type = isRecord(item) ? item.type : undefined;
-    if (isReserved(type)) return reserved(path);
     if (targets.length === EVENT_LIMITS.targets) {
       const why = `more than ${EVENT_LIMITS.targets} targets`;
       draft.keep(`targets from ${index}`, items.slice(index), why);
       break;
     }
-    if (isRecord(item) && isFilledText(type)) targets.push(readParts(draft, path, item, type));
-    else draft.keep(path, item, "without a type");
+    if (!isRecord(item) || !isFilledText(type)) draft.keep(path, item, "without a type");
+    else if (isReserved(type)) draft.keep(path, item, `of a type beginning with ${RESERVED}`);
+    else targets.push(readParts(draft, path, item, type));
   }
   return targets.length > 0 ? targets : undefined;
 }
