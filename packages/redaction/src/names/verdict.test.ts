@@ -32,6 +32,7 @@ credential credentials creds dbCredentials awsCredentials
 connectionString connection_string ConnectionStrings mongoConnectionString connStr
 authorizationCode auth_code code_verifier verificationCode backupCodes recoveryCodes mfaCode
 security_code clientAssertion SAMLResponse JSESSIONID PHPSESSID seedPhrase recovery_phrase mnemonic
+securityAnswer security_answer securityAnswer1 securityAnswers secretAnswer
 `
   .trim()
   .split(/\s+/);
@@ -62,6 +63,8 @@ connection connectionId connectionStringName
 code statusCode errorCode countryCode zipCode postcode
 hash sha256 commitSha gitSha checksum digest etag uuid fingerprint signatureVersion
 session sessionId session_id sid
+securityQuestion answer answers hmac hmacAlgorithm
+path patch pattern compat patId patName card cardId cardNumberLast4 cardType cardHolder number
 pinned pinnedAt shipping spinner opinion
 certificate clientCertificate
 `
@@ -81,6 +84,20 @@ describe("the verdict on a name", { timeout: 30_000 }, () => {
     "holds digits of %s for secrets",
     (name) => {
       expect(["digits", "all"]).toContain(verdictOf(name).masks);
+    },
+  );
+
+  it.each(["cardNumber", "card_number", "CARD-NUMBER", "creditCardNumber", "creditcardnumber"])(
+    "holds numbers of cards in %s for secrets",
+    (name) => {
+      expect(verdictOf(name).masks).toBe("cards");
+    },
+  );
+
+  it.each(["pat", "PAT", "githubPat", "AZURE_DEVOPS_EXT_PAT"])(
+    "holds tokens in %s for secrets",
+    (name) => {
+      expect(verdictOf(name).masks).toBe("tokens");
     },
   );
 

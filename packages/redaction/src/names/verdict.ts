@@ -1,5 +1,6 @@
 import {
   AUTHORIZATION_WORDS,
+  CARD_WORDS,
   CODE_KINDS,
   CODE_WORDS,
   COOKIE_WORDS,
@@ -11,6 +12,7 @@ import {
   PASSWORD_WORDS,
   PUBLIC_WORDS,
   SECRET_WORDS,
+  TOKEN_ABBREVIATIONS,
   TOKEN_WORDS,
   TRANSPARENT_ENDS,
   UNDIVIDED_ENDS,
@@ -19,8 +21,11 @@ import { wordsOf } from "./words.js";
 
 /** What a name says of the value that it names. */
 export interface NameVerdict {
-  /** Which scalars are secrets: none, texts, texts and numbers, or runs of digits. */
-  readonly masks: "nothing" | "texts" | "all" | "digits";
+  /**
+   * Which scalars are secrets: none, texts, texts and numbers, short runs of digits, numbers of
+   * payment cards, or texts that look like tokens.
+   */
+  readonly masks: "nothing" | "texts" | "all" | "digits" | "cards" | "tokens";
   /** Numbers too large for a count are secrets where texts are: `authToken: 12345678901`. */
   readonly masksLargeNumbers: boolean;
   /**
@@ -65,6 +70,8 @@ const CLIENT_TOKEN: NameVerdict = { ...TOKEN, masksLargeNumbers: false, keeps: "
 const COOKIE: NameVerdict = { ...HARMLESS, masks: "texts", below: "everything" };
 const AUTHORIZATION: NameVerdict = { ...HARMLESS, masks: "texts", below: "values" };
 const CODE: NameVerdict = { ...HARMLESS, masks: "digits", below: "arrays" };
+const CARD: NameVerdict = { ...HARMLESS, masks: "cards", below: "arrays" };
+const ABBREVIATED_TOKEN: NameVerdict = { ...HARMLESS, masks: "tokens", below: "arrays" };
 
 /** Several are more often counted than given as a number: `secrets: 3`, `tokens: "1532"`. */
 const IN_PLURAL = new Map<NameVerdict, NameVerdict>([
@@ -84,6 +91,8 @@ function verdictOfWord(word: string): NameVerdict | undefined {
   if (COOKIE_WORDS.has(word)) return COOKIE;
   if (AUTHORIZATION_WORDS.has(word)) return AUTHORIZATION;
   if (CODE_WORDS.has(word)) return CODE;
+  if (CARD_WORDS.has(word)) return CARD;
+  if (TOKEN_ABBREVIATIONS.has(word)) return ABBREVIATED_TOKEN;
   return undefined;
 }
 

@@ -34,7 +34,15 @@ export const PASSWORD_WORDS = new Set([
 ]);
 
 /** These often hold an object that describes the secret besides (`credentials: { accessKeyId, … }`). */
-export const SECRET_WORDS = new Set(["secret", "credential", "cred", "apikey", "accesskey"]);
+export const SECRET_WORDS = new Set([
+  "secret",
+  "credential",
+  "cred",
+  "apikey",
+  "accesskey",
+  "securityanswer",
+  "secretanswer",
+]);
 
 /** Texts of these are secrets; numbers are not (`tokens: 1532`). */
 export const TOKEN_WORDS = new Set([
@@ -59,6 +67,18 @@ export const AUTHORIZATION_WORDS = new Set(["authorization", "authorisation", "a
 
 /** Short codes of digits. Other values of these names stay: `pin` may be a place on a map. */
 export const CODE_WORDS = new Set(["pin", "pincode", "otp", "totp", "hotp", "cvv", "cvc", "csc"]);
+
+/** Numbers of payment cards. Other values stay: a `cardNumber` may be a place in a deck. */
+export const CARD_WORDS = new Set([
+  "cardnumber",
+  "creditcardnumber",
+  "debitcardnumber",
+  "ccnumber",
+  "cardno",
+]);
+
+/** A personal access token, or a person's name: only texts that look like tokens are secrets. */
+export const TOKEN_ABBREVIATIONS = new Set(["pat"]);
 
 /** A name that ends in one of these without any division (`dbpassword`, `APPSECRET`). */
 export const UNDIVIDED_ENDS = [

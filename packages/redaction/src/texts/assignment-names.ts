@@ -25,7 +25,7 @@ const QUOTES = /["'`]/;
  * One of these stands in every name that can be a secret's, so that most names need not be judged.
  */
 const SECRET_STEM =
-  /pass|pwd|pw\b|psw|secret|token|key|auth|cred|cookie|jwt|[cx]srf|bearer|wort|senha|contrase|conn|phrase|mnemonic|saml|assertion|verifier|sess|code|pin|otp|cv[vc]|csc|sig|sid|ticket|%/i;
+  /pass|pwd|pw\b|psw|secret|token|key|auth|cred|cookie|jwt|[cx]srf|bearer|wort|senha|contrase|conn|phrase|mnemonic|saml|assertion|verifier|sess|code|pin|otp|cv[vc]|csc|sig|sid|ticket|answer|card|cc_?num|pat\b|%/i;
 
 /** These mean a secret only together with the word before them: `API key`, `account key`. */
 const NEEDS_KIND = /^(?:key|code|string|phrase|cookie)s?$/i;

@@ -20,10 +20,12 @@ function indexOfAny(pattern: RegExp, text: string, from: number): number {
 const WORDS_ONLY = /^[A-Za-z]?[a-z]*(?:[-._/][A-Za-z]?[a-z]*)*$/;
 const TRAILING_MARKS = /[.,;:!?)\]}]+$/;
 
+const ONLY_DIGITS = new Set<NameVerdict["masks"]>(["digits", "cards"]);
+
 /** In prose (`password: must be …`) a value is a secret only when it is not a word. */
 function isSecretLike(name: AssignedName, value: string): boolean {
   if (!isSecretText(name.verdict, value)) return false;
-  return name.verdict.masks === "digits" || (value.length >= 6 && !WORDS_ONLY.test(value));
+  return ONLY_DIGITS.has(name.verdict.masks) || (value.length >= 6 && !WORDS_ONLY.test(value));
 }
 
 function proseValue(text: string, start: number, name: AssignedName): Span | undefined {
