@@ -1,4 +1,4 @@
-import { EVENT_LIMITS, type EventInput, recordAnswerSchema } from "@audit/types";
+import { type EventInput, recordAnswerSchema } from "@audit/types";
 import { TRPCError } from "@trpc/server";
 import * as z from "zod";
 import { producerProcedure, router } from "./procedures.js";
@@ -29,13 +29,9 @@ export const ingestRouter = router({
         throw new TRPCError({ code: "BAD_REQUEST", message: message || "the event is not valid" });
       }),
 
-    /** Records up to 1,000 events; the answer says of each whether it was accepted. */
+    /** Records up to 1,000 events, which the use case counts; says of each whether it was accepted. */
     recordBatch: producerProcedure
-      .input(
-        z.strictObject({
-          events: z.array(looseEventSchema).min(1).max(EVENT_LIMITS.requestEvents),
-        }),
-      )
+      .input(z.strictObject({ events: z.array(looseEventSchema).min(1) }))
       .output(recordAnswerSchema)
       .mutation(({ ctx, input }) =>
         ctx.recordEvents({
