@@ -2,6 +2,7 @@ import { MASK } from "../mask.js";
 import { maskAccessKeys } from "./access-keys.js";
 import { maskAssignments } from "./assignments.js";
 import { maskCredentials } from "./credentials.js";
+import { maskCurlUsers } from "./curl-users.js";
 import { maskFormParts } from "./forms.js";
 import { maskOptions } from "./options.js";
 import { percentDecoded, percentEncoded } from "./percent-encoding.js";
@@ -46,7 +47,7 @@ export function maskText(text: string, depth = 0): string {
   if (traits & TRAITS.separator) masked = maskAssignments(masked);
   if (traits & TRAITS.separator && traits & TRAITS.blank) masked = maskFormParts(masked);
   if (traits & (TRAITS.blank | TRAITS.percent)) masked = maskCredentials(masked);
-  if (traits & TRAITS.dash && traits & TRAITS.blank) masked = maskOptions(masked);
+  if (traits & TRAITS.dash && traits & TRAITS.blank) masked = maskCurlUsers(maskOptions(masked));
   return traits & TRAITS.percent && depth < DEEPEST_ENCODING
     ? maskEncodedParts(masked, depth)
     : masked;
