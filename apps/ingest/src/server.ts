@@ -6,7 +6,8 @@ import type { Logger } from "@audit/runtime/logger";
 import { EVENT_LIMITS } from "@audit/types";
 import type { FastifyInstance } from "fastify";
 import { decompressBodies } from "./http/decompress.js";
-import { addEventsRoute } from "./http/events-route.js";
+import { addEventsRoute, EVENTS_URL } from "./http/events-route.js";
+import { refuseOtherMethods } from "./http/other-methods.js";
 import { DEFAULT_PRESSURE_LIMITS, type PressureLimits, shedLoad } from "./http/pressure.js";
 import { refuseOtherContentTypes } from "./http/refusals.js";
 import { addTrpcRoute } from "./trpc/trpc-route.js";
@@ -39,6 +40,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
     await shedLoad(scope, dependencies.pressureLimits ?? DEFAULT_PRESSURE_LIMITS);
     decompressBodies(scope);
     refuseOtherContentTypes(scope);
+    refuseOtherMethods(scope, EVENTS_URL);
     await scope.register((route) => addEventsRoute(route, dependencies));
     await scope.register((route) => addTrpcRoute(route, dependencies));
   });

@@ -101,9 +101,22 @@ describe("POST /v1/events refuses, and queues nothing,", () => {
     });
   });
 
-  it("another method or address with 404", async () => {
+  it.each(["GET", "HEAD", "PUT", "PATCH", "DELETE"])(
+    "the method %s with 405, with or without a key, and says which is right",
+    async (method) => {
+      const withBody = { method, body: "text", headers: { "content-type": "text/plain" } };
+      const init = method === "GET" || method === "HEAD" ? { method } : withBody;
+      const response = await fetch(`${ingest.url}/v1/events`, init);
+      expect(response.status).toBe(405);
+      expect(response.headers.get("allow")).toBe("POST");
+      const message = `this address takes POST, not ${method}`;
+      const body = JSON.stringify({ error: { code: "invalid_input", message } });
+      expect(await response.text()).toBe(method === "HEAD" ? "" : body);
+    },
+  );
+
+  it("another address with 404", async () => {
     const headers = { authorization: `Bearer ${ingest.key.text}` };
-    expect((await fetch(`${ingest.url}/v1/events`, { headers })).status).toBe(404);
     expect((await fetch(`${ingest.url}/v1/event`, { method: "POST", headers })).status).toBe(404);
   });
 });

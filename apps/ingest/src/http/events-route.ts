@@ -13,6 +13,8 @@ export interface EventsRouteDependencies {
   readonly recordEvents: RecordEvents;
 }
 
+export const EVENTS_URL = "/v1/events";
+
 /** 202 when all were accepted, 207 when some, 400 when none. */
 function statusOf(answer: RecordAnswer): 202 | 207 | 400 {
   if (answer.accepted.length === 0) return 400;
@@ -43,7 +45,7 @@ export async function addEventsRoute(
     identities.set(request, await verifyKey(request.headers.authorization));
   });
 
-  server.post("/v1/events", async (request, reply) => {
+  server.post(EVENTS_URL, async (request, reply) => {
     const identity = identities.get(request);
     if (!identity) throw new Error("a request came past its authentication");
     const producer = producerOf(identity, connectionOf(request));
