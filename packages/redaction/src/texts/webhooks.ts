@@ -20,9 +20,12 @@ export function maskWebhooks(text: string): string {
   const masker = new SpanMasker(text);
   for (; match; match = ADDRESS.exec(text)) {
     const start = ADDRESS.lastIndex;
-    const end = match[0].startsWith("office") ? PATH_END : PART_END;
-    end.lastIndex = start;
-    masker.mask(start, end.exec(text)?.index ?? text.length);
+    const ending = match[0].startsWith("office") ? PATH_END : PART_END;
+    ending.lastIndex = start;
+    const end = ending.exec(text)?.index ?? text.length;
+    masker.mask(start, end);
+    // A path that repeats itself is not searched to its end again and again.
+    ADDRESS.lastIndex = end;
   }
   return masker.result();
 }
