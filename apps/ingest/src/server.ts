@@ -9,7 +9,7 @@ import { decompressBodies } from "./http/decompress.js";
 import { addEventsRoute, EVENTS_URL } from "./http/events-route.js";
 import { refuseOtherMethods } from "./http/other-methods.js";
 import { DEFAULT_PRESSURE_LIMITS, type PressureLimits, shedLoad } from "./http/pressure.js";
-import { refuseOtherContentTypes } from "./http/refusals.js";
+import { refuseOtherCharsets, refuseOtherContentTypes } from "./http/refusals.js";
 import { addTrpcRoute } from "./trpc/trpc-route.js";
 
 export interface ServerDependencies {
@@ -38,6 +38,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
   });
   await server.register(async (scope) => {
     await shedLoad(scope, dependencies.pressureLimits ?? DEFAULT_PRESSURE_LIMITS);
+    refuseOtherCharsets(scope);
     decompressBodies(scope);
     refuseOtherContentTypes(scope);
     refuseOtherMethods(scope, EVENTS_URL);

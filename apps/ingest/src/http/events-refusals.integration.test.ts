@@ -47,6 +47,8 @@ describe("POST /v1/events refuses, and queues nothing,", () => {
     "application/xml",
     "nonsense",
     "application/jsonx",
+    "application/json; charset=iso-8859-1",
+    'application/x-ndjson;Charset="UTF-16LE"',
   ])("the content type %s with 415, and says which are right", async (contentType) => {
     expect(await refused(await ingest.post(body, { "content-type": contentType }))).toMatchObject({
       status: 415,

@@ -61,6 +61,11 @@ describe("POST /v1/events takes", () => {
       "application/json; charset=utf-8",
       `\uFEFF${JSON.stringify([validEvent(), validEvent()])}`,
     ],
+    [
+      "a body that says it is ASCII",
+      'application/json;Charset="US-ASCII"',
+      JSON.stringify([validEvent(), validEvent()]),
+    ],
   ])("%s as one job", async (_what, contentType, body) => {
     const answer = await answered(await ingest.post(body, { "content-type": contentType }));
     expect(answer.status).toBe(202);

@@ -40,6 +40,21 @@ export function explain(error: unknown, request: FastifyRequest): unknown {
   }
 }
 
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
+/** JSON is in UTF-8 (RFC 8259, 8.1), and ASCII is a part of it. */
+const CHARSETS: ReadonlySet<string> = new Set(["utf-8", "utf8", "us-ascii"]);
+
+/**
+ * Makes a scope refuse bodies that say they are in another charset than UTF-8: read as such, their
+ * names would be stored garbled, and nobody would notice.
+ */
+export function refuseOtherCharsets(server: FastifyInstance): void {
+  server.addHook("preParsing", async (request) => {
+    const charset = CHARSET.exec(request.headers["content-type"] ?? "")?.[1];
+    if (charset && !CHARSETS.has(charset.toLowerCase())) throw unsupportedContentType();
+  });
+}
+
 /** Makes a scope refuse bodies of every content type, but those for which it adds a parser. */
 export function refuseOtherContentTypes(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();

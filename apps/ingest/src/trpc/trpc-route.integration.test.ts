@@ -164,6 +164,12 @@ describe("refusals that a tRPC client can read:", () => {
     ["another encoding", { "content-encoding": "zstd" }, "UNSUPPORTED_MEDIA_TYPE", 415],
     ["broken gzip", { "content-encoding": "gzip" }, "BAD_REQUEST", 400],
     ["another content type", { "content-type": "text/plain" }, "UNSUPPORTED_MEDIA_TYPE", 415],
+    [
+      "another charset",
+      { "content-type": "application/json; charset=latin1" },
+      "UNSUPPORTED_MEDIA_TYPE",
+      415,
+    ],
     ["an overlong Idempotency-Key", { "idempotency-key": "x".repeat(300) }, "BAD_REQUEST", 400],
   ])("%s", async (_what, headers, code, httpStatus) => {
     const error = await failure(
