@@ -58,5 +58,7 @@ test("a link to an event opens it, and Back closes it", async ({ signedInPage: p
 
 test("a link to an event that is gone says so", async ({ signedInPage: page }) => {
   await page.goto("/audit-logs?event=00000000-0000-7000-8000-000000000000");
-  await expect(page.getByRole("dialog").getByText("This event is not in the log")).toBeVisible();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("This event is not in the log")).toBeVisible();
+  await expect(dialog.locator(".animate-pulse")).toHaveCount(0);
 });

@@ -3,6 +3,7 @@ import { AppError } from "@audit/types";
 import mongoose, { type Connection, type ConnectOptions, mongo } from "mongoose";
 import { connectionTarget, unreadableConnectionString } from "./connection-string.js";
 import { createModels, type Models } from "./models.js";
+import { assertReplicaSet } from "./replica-set.js";
 import { isStoreUnavailable } from "./store-unavailable.js";
 
 /** An open connection to MongoDB and everything that is made from it. */
@@ -100,13 +101,19 @@ async function openWhenReachable(options: ConnectDatabaseOptions): Promise<Conne
 
 /**
  * Opens the connection that every repository and query is made from. Throws an `AppError`
- * `unavailable` within seconds when MongoDB is not there, unless told to wait for it. Once open,
- * it reconnects by itself.
+ * `unavailable` within seconds when MongoDB is not there, unless told to wait for it, and
+ * `invalid_input` when it is no replica set. Once open, it reconnects by itself.
  */
 export async function connectDatabase(options: ConnectDatabaseOptions): Promise<Database> {
   const connection = await openWhenReachable(options);
   const nativeDb = connection.db;
   if (!nativeDb) throw new AppError("internal", "MongoDB's connection opened without a database");
+  try {
+    assertReplicaSet(await nativeDb.command({ hello: 1 }), connectionTarget(options.uri).hosts);
+  } catch (error) {
+    await connection.destroy().catch(() => undefined);
+    throw error;
+  }
   return {
     models: createModels(connection),
     connection,

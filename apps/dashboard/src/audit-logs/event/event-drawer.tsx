@@ -44,6 +44,7 @@ export function EventDrawer({ eventId, rows, cursor, isModal }: EventDrawerProps
       <EventHeader
         titleId={titleId}
         event={query.data ?? rows[index]}
+        isLoading={query.isPending}
         onPrevious={index > 0 ? () => move(-1) : undefined}
         onNext={index >= 0 && index < rows.length - 1 ? () => move(1) : undefined}
         onClose={close}

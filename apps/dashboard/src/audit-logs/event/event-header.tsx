@@ -12,13 +12,15 @@ interface EventHeaderProps {
   readonly titleId: string;
   /** What the row shows, until the whole event is there. */
   readonly event: EventRow | undefined;
+  readonly isLoading: boolean;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** The drawer's head: what the event is, and the way to its neighbours and out. */
-export function EventHeader({ titleId, event, onPrevious, onNext, onClose }: EventHeaderProps) {
+export function EventHeader(props: EventHeaderProps) {
+  const { titleId, event, isLoading, onPrevious, onNext, onClose } = props;
   return (
     <header className="border-b border-line bg-raised">
       <div className="flex items-center justify-between gap-2 py-2 pr-3 pl-3">
@@ -38,7 +40,11 @@ export function EventHeader({ titleId, event, onPrevious, onNext, onClose }: Eve
         </div>
       </div>
       <div className="flex flex-col gap-1.5 px-5 pb-4">
-        {event ? <Title titleId={titleId} event={event} /> : <LoadingTitle titleId={titleId} />}
+        {event ? (
+          <Title titleId={titleId} event={event} />
+        ) : (
+          <UnknownTitle titleId={titleId} isLoading={isLoading} />
+        )}
       </div>
     </header>
   );
@@ -62,14 +68,19 @@ function Title({ titleId, event }: { readonly titleId: string; readonly event: E
   );
 }
 
-function LoadingTitle({ titleId }: { readonly titleId: string }) {
+interface UnknownTitleProps {
+  readonly titleId: string;
+  readonly isLoading: boolean;
+}
+
+function UnknownTitle({ titleId, isLoading }: UnknownTitleProps) {
   return (
     <>
       <h2 id={titleId} className="sr-only">
         Event
       </h2>
-      <Skeleton className="h-5 w-64" />
-      <Skeleton className="h-4 w-80" />
+      {isLoading && <Skeleton className="h-5 w-64" />}
+      {isLoading && <Skeleton className="h-4 w-80" />}
     </>
   );
 }
