@@ -79,7 +79,8 @@ export async function startApi(deadLetterCount = 0) {
         },
         replay: async (_caller, ids) => {
           replayed.push(ids);
-          return { replayed: ids?.length ?? deadLetters.length };
+          const chosen = deadLetters.filter(({ id }) => !ids || ids.includes(id));
+          return { replayed: chosen.length };
         },
       },
     }),

@@ -40,4 +40,10 @@ describe("audit dead-letters replay", () => {
     expect(JSON.parse((await run("replay", "--json")).stdout)).toEqual({ replayed: 250 });
     expect(api.replayed).toEqual([["dl_1", "dl_2"], undefined]);
   });
+
+  it("fails when one that is named is not there, and says how many were", async () => {
+    const { exitCode, stderr } = await run("replay", "dl_1", "nope");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("1 put back into the queue. The others are no open dead letters that can be read.");
+  });
 });

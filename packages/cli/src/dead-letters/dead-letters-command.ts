@@ -1,4 +1,4 @@
-import { type DeadLetter, PAGE_LIMITS } from "@audit/types";
+import { AppError, type DeadLetter, PAGE_LIMITS } from "@audit/types";
 import { Command } from "@commander-js/extra-typings";
 import { type CommandContext, serviceCommand } from "../command-options.js";
 import { type ApiClient, createApiClient } from "../connection/api-client.js";
@@ -51,6 +51,9 @@ const replayCommand = (context: CommandContext) =>
       const api = await apiFor(options, context);
       const answer = await api.deadLetters.replay.mutate(ids.length > 0 ? { ids } : {});
       const text = `${answer.replayed.toLocaleString("en")} put back into the queue.`;
+      if (answer.replayed < new Set(ids).size) {
+        throw new AppError("not_found", `${text} The others are no open dead letters that can be read.`);
+      }
       writeResult(context.surroundings.terminal, options, { value: answer, text });
     });
 
