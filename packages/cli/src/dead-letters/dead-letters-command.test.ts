@@ -44,6 +44,8 @@ describe("audit dead-letters replay", () => {
   it("fails when one that is named is not there, and says how many were", async () => {
     const { exitCode, stderr } = await run("replay", "dl_1", "nope");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("1 put back into the queue. The others are no open dead letters that can be read.");
+    expect(stderr).toContain(
+      "1 put back into the queue. The others are no open dead letters that can be read.",
+    );
   });
 });

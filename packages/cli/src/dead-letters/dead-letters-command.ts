@@ -52,7 +52,10 @@ const replayCommand = (context: CommandContext) =>
       const answer = await api.deadLetters.replay.mutate(ids.length > 0 ? { ids } : {});
       const text = `${answer.replayed.toLocaleString("en")} put back into the queue.`;
       if (answer.replayed < new Set(ids).size) {
-        throw new AppError("not_found", `${text} The others are no open dead letters that can be read.`);
+        throw new AppError(
+          "not_found",
+          `${text} The others are no open dead letters that can be read.`,
+        );
       }
       writeResult(context.surroundings.terminal, options, { value: answer, text });
     });
