@@ -1,4 +1,5 @@
 export { canonicalIp } from "./canonical-ip.js";
+export { canonicalMethod } from "./canonical-method.js";
 export { resolveInstant } from "./instant.js";
 export { ipToBytes } from "./ip-bytes.js";
 export { type IpRange, ipRange } from "./ip-range.js";

@@ -75,11 +75,13 @@ async function open(options: ConnectDatabaseOptions): Promise<Connection> {
   const { hosts, databaseName } = connectionTarget(options.uri);
   const connection = mongoose.createConnection();
   try {
-    return await connection.openUri(options.uri, {
+    const opened = await connection.openUri(options.uri, {
       ...CONNECT_OPTIONS,
       dbName: databaseName,
       maxPoolSize: options.maxPoolSize ?? 20,
     });
+    assertReplicaSet(await opened.getClient().db().command({ hello: 1 }), hosts);
+    return opened;
   } catch (error) {
     await connection.destroy().catch(() => undefined);
     throw translated(error, options.uri, hosts);
@@ -108,12 +110,6 @@ export async function connectDatabase(options: ConnectDatabaseOptions): Promise<
   const connection = await openWhenReachable(options);
   const nativeDb = connection.db;
   if (!nativeDb) throw new AppError("internal", "MongoDB's connection opened without a database");
-  try {
-    assertReplicaSet(await nativeDb.command({ hello: 1 }), connectionTarget(options.uri).hosts);
-  } catch (error) {
-    await connection.destroy().catch(() => undefined);
-    throw error;
-  }
   return {
     models: createModels(connection),
     connection,

@@ -1,4 +1,4 @@
-import { ipRange, statusRange } from "@audit/filter";
+import { canonicalMethod, ipRange, statusRange } from "@audit/filter";
 import { AppError, type FilterField, type FilterTerm } from "@audit/types";
 import { mongo } from "mongoose";
 import { actorKey } from "./actor-keys.js";
@@ -30,15 +30,10 @@ const EQUALITY_FIELDS: Readonly<
   resourceName: { path: "resource.name" },
   outcome: { path: "outcome" },
   country: { path: "client.country", written: (value) => value.toUpperCase() },
-  method: { path: "request.method", written: methodText },
+  method: { path: "request.method", written: canonicalMethod },
   requestId: { path: "request.id" },
   key: { path: "producer.keyId" },
 };
-
-/** Ingest writes a verb in upper case, and anything else as it came. */
-function methodText(method: string): string {
-  return /^[a-z]+$/i.test(method) ? method.toUpperCase() : method;
-}
 
 const IP_PATH = "client.ipBytes";
 

@@ -1,11 +1,10 @@
+import { canonicalMethod } from "@audit/filter";
 import { type AcceptedEvent, EVENT_LIMITS } from "@audit/types";
 import type { Draft } from "../draft.js";
 import { isAbsent, isRecord } from "../record.js";
 import { readIdentifier, readText } from "./texts.js";
 import { keepUnknownKeys } from "./unknown-keys.js";
 
-/** Written in upper case, as everybody knows them: filters compare methods letter by letter. */
-const VERB = /^[a-z]+$/i;
 const KEYS = new Set(["id", "method", "path", "traceId"]);
 
 /** The request that caused the act. */
@@ -19,7 +18,7 @@ export function readRequest(draft: Draft, value: unknown): AcceptedEvent["reques
   const id = readIdentifier(draft, "request.id", value.id);
   if (id !== undefined) request.id = id;
   const method = readText(draft, "request.method", value.method, EVENT_LIMITS.method);
-  if (method !== undefined) request.method = VERB.test(method) ? method.toUpperCase() : method;
+  if (method !== undefined) request.method = canonicalMethod(method);
   const path = readText(draft, "request.path", value.path, EVENT_LIMITS.path);
   if (path !== undefined) request.path = path;
   const traceId = readIdentifier(draft, "request.traceId", value.traceId);

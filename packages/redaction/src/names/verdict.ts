@@ -1,3 +1,4 @@
+import { rememberByName } from "./remember.js";
 import {
   AUTHORIZATION_WORDS,
   CARD_WORDS,
@@ -156,23 +157,8 @@ function judge(name: string): NameVerdict {
   return verdictOfWords(words) ?? (last === "value" ? PAIR_VALUE : HARMLESS);
 }
 
-/** Names of events repeat: remembered up to this many, then forgotten together. */
-const REMEMBERED_NAMES = 4_096;
-const LONGEST_REMEMBERED = 64;
-const remembered = new Map<string, NameVerdict>();
-
 /**
  * What a key's name says of its value. The last word decides, as in English: a `passwordPolicy` is
  * a policy, a `userPassword` a password, a `nextToken` no secret and a `refreshToken` one.
  */
-export function verdictOf(name: string): NameVerdict {
-  const known = remembered.get(name);
-  if (known) return known;
-  const verdict = judge(name);
-  if (name.length <= LONGEST_REMEMBERED) {
-    if (remembered.size >= REMEMBERED_NAMES) remembered.clear();
-    // A copy: a name cut out of a text would keep the whole text in memory.
-    remembered.set(Array.from(name).join(""), verdict);
-  }
-  return verdict;
-}
+export const verdictOf = rememberByName(judge);

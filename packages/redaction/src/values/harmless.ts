@@ -1,3 +1,4 @@
+import { rememberByName } from "../names/remember.js";
 import { verdictOf } from "../names/verdict.js";
 import { maskText } from "../texts/mask-text.js";
 import { isContainer, isList, type JsonRecord } from "./frame.js";
@@ -16,21 +17,7 @@ function bearingOf(name: string): Bearing {
   return pairValue ? "by sibling" : "none";
 }
 
-/** Names of events repeat: remembered up to this many, then forgotten together. */
-const REMEMBERED_NAMES = 4_096;
-const LONGEST_REMEMBERED = 64;
-const remembered = new Map<string, Bearing>();
-
-function knownBearingOf(name: string): Bearing {
-  const known = remembered.get(name);
-  if (known) return known;
-  const bearing = bearingOf(name);
-  if (name.length <= LONGEST_REMEMBERED) {
-    if (remembered.size === REMEMBERED_NAMES) remembered.clear();
-    remembered.set(name, bearing);
-  }
-  return bearing;
-}
+const knownBearingOf = rememberByName(bearingOf);
 
 function isHarmlessRecord(record: Readonly<JsonRecord>, depth: number): boolean {
   // Without a list of the names, which would take as long as the rest. JSON inherits none.
