@@ -13,7 +13,7 @@ import { prepareRequests } from "./requests.js";
 
 const { values } = parseArgs({
   options: {
-    pairs: { type: "string", default: "5" },
+    pairs: { type: "string", default: "9" },
     events: { type: "string", default: "30000" },
     "events-per-request": { type: "string", default: "100" },
     parallel: { type: "string", default: "8" },
@@ -66,6 +66,7 @@ try {
     prepareRequests({ seed, events, eventsPerRequest: Number(values["events-per-request"]) });
 
   print("warming up");
+  await runEndToEnd(sides, requests(0));
   const { documents } = await runEndToEnd(sides, requests(1));
   print("looking for the bare driver's best batch and concurrency");
   let trial = 0;

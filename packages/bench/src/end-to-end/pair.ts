@@ -57,13 +57,21 @@ export async function runEndToEnd(sides: Sides, requests: readonly PreparedReque
   return { run, documents: await readStored(events, ids, before) };
 }
 
+/**
+ * Writes to disk what is only in MongoDB's cache and journal, so that a side does not pay in its
+ * own time for what the side before it left to be written later.
+ */
+const checkpoint = (database: Db) => database.admin().command({ fsync: 1 });
+
 /** The product first, then the bare driver with the documents that the product stored. */
 export async function runPair(
   sides: Sides,
   requests: readonly PreparedRequest[],
   load: RawLoad,
 ): Promise<Pair> {
+  await checkpoint(sides.product);
   const { run: endToEnd, documents } = await runEndToEnd(sides, requests);
+  await checkpoint(sides.bare);
   const countedCpu = countCpu({ mongod: sides.system.mongo.pid(), client: process.pid });
   const seconds = await insertRaw(eventsOf(sides.bare), documents, load);
   const raw: Run = {
