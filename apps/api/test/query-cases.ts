@@ -60,7 +60,7 @@ export function queryCases(database: Database): Readonly<Record<string, Procedur
         })),
     },
     "events.count": {
-      permission: "audit_logs.list",
+      permission: "audit_logs.count",
       input: onlyUserOf,
       showsOwn: ({ data }) => countIn(data) === EVENTS_PER_TENANT,
       reaches: (victim) => [
@@ -69,7 +69,7 @@ export function queryCases(database: Database): Readonly<Record<string, Procedur
       ],
     },
     "apiKeys.list": {
-      permission: "keys:manage",
+      permission: "keys:list",
       input: () => undefined,
       showsOwn: showsMark,
       reaches: () => [{ input: undefined, expected: () => true }],
@@ -100,7 +100,7 @@ export function queryCases(database: Database): Readonly<Record<string, Procedur
       isUntouched: hasAllKeys,
     },
     "deadLetters.list": {
-      permission: "queues:manage",
+      permission: "queues:list",
       input: () => ({}),
       showsOwn: showsMark,
       reaches: () => [{ input: {}, expected: (data) => itemsIn(data) === 2 }],

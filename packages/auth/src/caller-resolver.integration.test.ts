@@ -1,5 +1,5 @@
 import { createApiKeyRepository, type Database } from "@audit/db";
-import { ROLE_PERMISSIONS } from "@audit/types";
+import { permissionsOfRole } from "@audit/types";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../test/open-test-database.js";
 import { createApiKeyVerifier } from "./api-key/verifier.js";
@@ -66,7 +66,7 @@ describe("who makes a request", () => {
       role: "owner",
       readScope: { organizationIds: [one.organizationId], baseFilter: null },
     });
-    expect([...caller.permissions]).toEqual(ROLE_PERMISSIONS.owner);
+    expect([...caller.permissions]).toEqual(permissionsOfRole("owner"));
   });
 
   it.each(["auditor", "operator", "member"] as const)(
@@ -78,7 +78,7 @@ describe("who makes a request", () => {
       const caller = await callerOf({ cookie: await cookieOf(email) });
       expect(caller.role).toBe(role);
       expect(caller.organization.id).toBe(other.organizationId);
-      expect([...caller.permissions]).toEqual(ROLE_PERMISSIONS[role]);
+      expect([...caller.permissions]).toEqual(permissionsOfRole(role));
     },
   );
 

@@ -1,5 +1,5 @@
 import { type Database, isStoreUnavailable } from "@audit/db";
-import { AppError, type OrganizationRole, type Permission, ROLE_PERMISSIONS } from "@audit/types";
+import { AppError, type OrganizationRole, type Permission, permissionsOfRole } from "@audit/types";
 import type { VerifyApiKey } from "./api-key/verifier.js";
 import type { Caller } from "./caller.js";
 import {
@@ -27,7 +27,7 @@ export type ResolveCaller = (headers: Headers) => Promise<ResolvedCaller>;
 
 function callerOfPerson(user: Session["user"], membership: Membership): Caller {
   const [role]: readonly OrganizationRole[] = membership.roles;
-  const permissions = new Set<Permission>(membership.roles.flatMap((one) => ROLE_PERMISSIONS[one]));
+  const permissions = new Set<Permission>(membership.roles.flatMap(permissionsOfRole));
   return {
     actor: { type: "user", id: user.id, name: user.name, email: user.email },
     organization: membership.organization,

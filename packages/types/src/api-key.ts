@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { permissionSchema } from "./scopes.js";
+import { scopeSchema } from "./permissions.js";
 
 /** An API key as it is shown after its creation: everything but the secret. Times ISO 8601, UTC. */
 export const apiKeySchema = z.object({
@@ -7,7 +7,7 @@ export const apiKeySchema = z.object({
   name: z.string(),
   /** The public beginning of the key, enough to recognise it in a configuration file. */
   prefix: z.string(),
-  scopes: z.array(permissionSchema),
+  scopes: z.array(scopeSchema),
   service: z.string().optional(),
   environment: z.string().optional(),
   createdAt: z.iso.datetime(),
@@ -18,7 +18,7 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 
 export const apiKeyInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  scopes: z.array(permissionSchema).min(1),
+  scopes: z.array(scopeSchema).min(1),
   service: z.string().trim().min(1).max(100).optional(),
   environment: z.string().trim().min(1).max(100).optional(),
 });

@@ -1,5 +1,5 @@
 import { createApiKeyRepository, type Database } from "@audit/db";
-import type { Permission } from "@audit/types";
+import type { Permission, Scope } from "@audit/types";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../test/open-test-database.js";
 import type { Caller } from "../caller.js";
@@ -74,7 +74,7 @@ describe("administering API keys", () => {
   });
 
   it("gives no scope that its maker has not got, but for recording events", async () => {
-    const scopes: Permission[] = ["events:write", "audit_logs.list", "audit_logs.export"];
+    const scopes: Scope[] = ["events:write", "audit_logs.list", "audit_logs.export"];
     await expect(administration().create(one, { name: "more", scopes })).rejects.toMatchObject({
       code: "forbidden",
       message: expect.stringContaining("audit_logs.export"),

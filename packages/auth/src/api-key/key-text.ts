@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Permission } from "@audit/types";
+import type { Scope } from "@audit/types";
 import { toBase62 } from "./base62.js";
 
 /**
@@ -14,9 +14,9 @@ const SECRET = { bytes: 32, length: 43 } as const;
 
 const KEY_TEXT = /^adt_[wra]_([0-9A-Za-z]{11})_[0-9A-Za-z]{43}$/;
 
-const READ_SCOPES: readonly Permission[] = ["audit_logs.list", "audit_logs.export"];
+const READ_SCOPES: readonly Scope[] = ["audit_logs.list", "audit_logs.export"];
 
-export function kindOf(scopes: readonly Permission[]): ApiKeyKind {
+export function kindOf(scopes: readonly Scope[]): ApiKeyKind {
   if (scopes.every((scope) => scope === "events:write")) return "w";
   return scopes.every((scope) => READ_SCOPES.includes(scope)) ? "r" : "a";
 }

@@ -1,5 +1,5 @@
 import type { ApiKeyRepository } from "@audit/db";
-import { AppError } from "@audit/types";
+import { AppError, permissionsOfScopes } from "@audit/types";
 import type { ProducerIdentity } from "../caller.js";
 import { bearerKeyOf } from "./bearer.js";
 import { createKeyDirectory } from "./key-directory.js";
@@ -46,7 +46,7 @@ export function createApiKeyVerifier(options: {
       keyId: record.id,
       keyName: record.name,
       organizationId: record.organizationId,
-      permissions: new Set(record.scopes),
+      permissions: new Set(permissionsOfScopes(record.scopes)),
       ...(record.service !== undefined && { service: record.service }),
       ...(record.environment !== undefined && { environment: record.environment }),
     };

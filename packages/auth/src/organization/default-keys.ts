@@ -1,6 +1,9 @@
 import type { ApiKeyRepository } from "@audit/db";
-import { type Permission, ROLE_PERMISSIONS } from "@audit/types";
+import { type Scope, scopeSchema } from "@audit/types";
 import { newKey } from "../api-key/new-key.js";
+
+/** A service that administers records no events. */
+const ADMIN_SCOPES = scopeSchema.options.filter((scope) => scope !== "events:write");
 
 /** The texts of the first keys, shown this once. */
 export interface DefaultKeys {
@@ -8,7 +11,7 @@ export interface DefaultKeys {
   readonly writeKey: string;
   /** `audit_logs.list` and `audit_logs.export`. */
   readonly readKey: string;
-  /** What an owner may do. */
+  /** Every scope but `events:write`. */
   readonly adminKey: string;
 }
 
@@ -16,7 +19,7 @@ export async function insertDefaultKeys(
   apiKeys: Pick<ApiKeyRepository, "insert">,
   facts: { organizationId: string; createdBy: string; createdAt: Date; secret: string },
 ): Promise<DefaultKeys> {
-  const insert = async (name: string, scopes: readonly Permission[]) => {
+  const insert = async (name: string, scopes: readonly Scope[]) => {
     const { record, text } = newKey({ name, scopes: [...scopes] }, facts);
     await apiKeys.insert(record);
     return text;
@@ -24,6 +27,6 @@ export async function insertDefaultKeys(
   return {
     writeKey: await insert("First write key", ["events:write"]),
     readKey: await insert("First read key", ["audit_logs.list", "audit_logs.export"]),
-    adminKey: await insert("First admin key", ROLE_PERMISSIONS.owner),
+    adminKey: await insert("First admin key", ADMIN_SCOPES),
   };
 }

@@ -6,7 +6,7 @@ import { adminAc, memberAc, ownerAc } from "better-auth/plugins/organization/acc
 import { PASSWORD_LENGTH } from "./passwords.js";
 import { watchIndexes } from "./watched-indexes.js";
 
-/** What a role may do to members of its organization; what it may read: `ROLE_PERMISSIONS`. */
+/** What a role may do to members of its organization; what it may do else: `RIGHTS`. */
 const memberRights = {
   owner: ownerAc,
   admin: adminAc,

@@ -1,4 +1,4 @@
-import { type Permission, permissionSchema } from "@audit/types";
+import { type Scope, scopeSchema } from "@audit/types";
 import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandContext, serviceCommand } from "../command-options.js";
 import { createApiClient } from "../connection/api-client.js";
@@ -17,7 +17,7 @@ const createCommand = (context: CommandContext) =>
     .requiredOption("--name <name>", "what it is for")
     .addOption(
       new Option("--scope <scope...>", "what it may do; several are allowed")
-        .choices(permissionSchema.options)
+        .choices(scopeSchema.options)
         .makeOptionMandatory(),
     )
     .option("--service <name>", "the service that will send with it")
@@ -25,7 +25,7 @@ const createCommand = (context: CommandContext) =>
     .action(async ({ name, scope, service, environment, ...options }) => {
       const { terminal } = context.surroundings;
       const api = await apiFor(options, context);
-      const scopes: Permission[] = [...new Set(scope)];
+      const scopes: Scope[] = [...new Set(scope)];
       const created = await api.apiKeys.create.mutate({ name, scopes, service, environment });
       if (!options.json) terminal.stderr.write(`Made ${created.key.name}. Shown this once:\n`);
       writeResult(terminal, options, { value: created, text: created.secret });

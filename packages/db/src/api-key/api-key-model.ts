@@ -1,4 +1,4 @@
-import type { Permission } from "@audit/types";
+import type { Scope } from "@audit/types";
 import { type Connection, type Model, type mongo, Schema } from "mongoose";
 
 /** Name of the collection of API keys. */
@@ -14,7 +14,7 @@ export interface ApiKeyDocument {
   readonly prefix: string;
   /** HMAC-SHA-256 of the key's text, 32 bytes. */
   readonly hash: mongo.Binary;
-  readonly scopes: readonly Permission[];
+  readonly scopes: readonly Scope[];
   readonly service?: string;
   readonly environment?: string;
   readonly createdAt: Date;

@@ -1,4 +1,4 @@
-import type { Permission } from "@audit/types";
+import type { Scope } from "@audit/types";
 import { mongo } from "mongoose";
 import type { Database } from "../connection/connect.js";
 import { API_KEYS_COLLECTION, type ApiKeyDocument } from "./api-key-model.js";
@@ -10,7 +10,7 @@ export interface ApiKeyRecord {
   readonly name: string;
   readonly prefix: string;
   readonly hash: Uint8Array;
-  readonly scopes: readonly Permission[];
+  readonly scopes: readonly Scope[];
   readonly service?: string | undefined;
   readonly environment?: string | undefined;
   readonly createdAt: Date;

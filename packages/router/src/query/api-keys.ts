@@ -2,10 +2,11 @@ import { apiKeyInputSchema, apiKeySchema } from "@audit/types";
 import * as z from "zod";
 import { permittedProcedure, router } from "./procedures.js";
 
+const listKeysProcedure = permittedProcedure("keys:list");
 const manageKeysProcedure = permittedProcedure("keys:manage");
 
 export const apiKeysRouter = router({
-  list: manageKeysProcedure
+  list: listKeysProcedure
     .output(z.array(apiKeySchema))
     .query(({ ctx }) => ctx.apiKeys.list(ctx.caller)),
 

@@ -2,11 +2,12 @@ import { deadLetterSchema, PAGE_LIMITS } from "@audit/types";
 import * as z from "zod";
 import { permittedProcedure, router } from "./procedures.js";
 
+const listQueuesProcedure = permittedProcedure("queues:list");
 const manageQueuesProcedure = permittedProcedure("queues:manage");
 
 export const deadLettersRouter = router({
   /** Newest first. */
-  list: manageQueuesProcedure
+  list: listQueuesProcedure
     .input(
       z.strictObject({
         cursor: z.string().max(200).optional(),

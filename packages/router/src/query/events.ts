@@ -10,6 +10,7 @@ import * as z from "zod";
 import { permittedProcedure, router } from "./procedures.js";
 
 const readProcedure = permittedProcedure("audit_logs.list");
+const countProcedure = permittedProcedure("audit_logs.count");
 const everything = { terms: [] };
 
 export const eventsRouter = router({
@@ -41,7 +42,7 @@ export const eventsRouter = router({
     }),
 
   /** How many events the filter matches; exact below the cap. */
-  count: readProcedure
+  count: countProcedure
     .input(z.strictObject({ filter: filterSchema.optional() }))
     .output(eventCountSchema)
     .query(({ ctx, input }) => ctx.events.count(ctx.caller.readScope, input.filter ?? everything)),
