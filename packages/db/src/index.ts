@@ -36,9 +36,16 @@ export { EVENT_INDEX_STORAGE, EVENT_STORAGE } from "./event/event-storage.js";
 export { createEventWriter, type EventWriter, type WriteOutcome } from "./event/event-writer.js";
 export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
 export {
+  createMemberWorkspaceRepository,
+  type MemberWorkspaceRepository,
+  type WorkspaceGrant,
+} from "./member-workspace/member-workspace-repository.js";
+export {
+  assertMigrated,
   type MigrateOptions,
   migrate,
 } from "./migrations/migrate.js";
+export { createOutbox, type Outbox, type OutboxEntry } from "./outbox/outbox-repository.js";
 export { createQuarantine, type Quarantine } from "./quarantine/quarantine.js";
 export type { ConflictingEvent } from "./quarantine/quarantine-mapper.js";
 export type { RetentionPolicy } from "./retention-policy/retention-policy-mapper.js";
@@ -46,6 +53,8 @@ export {
   createRetentionPolicyRepository,
   type RetentionPolicyRepository,
 } from "./retention-policy/retention-policy-repository.js";
+export { createServiceUsers, serviceUserName } from "./service-user/create-service-users.js";
+export { SERVICE_USERS, type ServiceUser } from "./service-user/service-privileges.js";
 export {
   createWorkspaceRepository,
   type SeenWorkspace,

@@ -1,10 +1,13 @@
+import { AppError } from "@audit/types";
 import type { Database } from "../connection/connect.js";
 import { firstCollections } from "./0001-first-collections.js";
+import { memberWorkspaces } from "./0002-member-workspaces.js";
+import { outbox } from "./0003-outbox.js";
 import { ensureExpiry } from "./ensure-expiry.js";
 import type { Migration } from "./migration.js";
 
 /** Every step, oldest first. Add to the end; never change one that was released. */
-const MIGRATIONS: readonly Migration[] = [firstCollections];
+const MIGRATIONS: readonly Migration[] = [firstCollections, memberWorkspaces, outbox];
 
 export interface MigrateOptions {
   /** Seconds between an event's `expireAt` and its deletion. Absent: as it is, at first a day. */
@@ -35,4 +38,19 @@ export async function migrate(
   }
   await ensureExpiry(database, options.expireGraceSeconds);
   return { applied };
+}
+
+/**
+ * For a process that may not migrate: throws an `AppError` `conflict` while a step of this version
+ * has not been taken.
+ */
+export async function assertMigrated(database: Database): Promise<void> {
+  const recorded = await database.models.migrations.find().lean();
+  const done = new Set(recorded.map((migration) => migration._id));
+  const missing = MIGRATIONS.filter(({ version }) => !done.has(version));
+  if (missing.length === 0) return;
+  throw new AppError(
+    "conflict",
+    `the database has not the shape of this version (${missing.map(({ name }) => name).join(", ")}): run audit database migrate`,
+  );
 }

@@ -8,9 +8,11 @@ export interface MigrationDocument {
   readonly appliedAt: Date;
 }
 
+export const MIGRATIONS_COLLECTION = "migrations";
+
 const migrationSchema = new Schema<MigrationDocument>(
   { _id: Number, name: String, appliedAt: Date },
-  { collection: "migrations", versionKey: false, id: false, strict: "throw" },
+  { collection: MIGRATIONS_COLLECTION, versionKey: false, id: false, strict: "throw" },
 );
 
 export const migrationModel = (connection: Connection): Model<MigrationDocument> =>
