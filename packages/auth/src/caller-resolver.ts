@@ -1,12 +1,18 @@
-import { type Database, isStoreUnavailable } from "@audit/db";
-import { AppError, type OrganizationRole, type Permission, permissionsOfRole } from "@audit/types";
+import {
+  createMemberWorkspaceRepository,
+  type Database,
+  isStoreUnavailable,
+  type MemberWorkspaceRepository,
+} from "@audit/db";
+import { AppError, type OrganizationRole } from "@audit/types";
 import type { VerifyApiKey } from "./api-key/verifier.js";
-import type { Caller } from "./caller.js";
+import type { Caller, ProducerIdentity } from "./caller.js";
 import {
   createMemberships,
   type Membership,
   type Memberships,
 } from "./organization/memberships.js";
+import { isWorkspaceMember, rightsOfPerson } from "./organization/person-rights.js";
 import { readScopeOf } from "./read-scope.js";
 import { openPeople } from "./sign-in/people.js";
 import type { Session, SignIn } from "./sign-in/sign-in.js";
@@ -20,45 +26,50 @@ export interface ResolvedCaller {
 
 /**
  * Says who makes a request: a key, when there is an `Authorization` header; else the session of
- * the cookie. Throws `unauthenticated`, `forbidden` (a person without an organization),
- * `unavailable`.
+ * the cookie. Throws `unauthenticated`, `forbidden` (a person without an organization, a key at
+ * an address from which it may not be used), `unavailable`. `address` is the caller's.
  */
-export type ResolveCaller = (headers: Headers) => Promise<ResolvedCaller>;
+export type ResolveCaller = (headers: Headers, address?: string) => Promise<ResolvedCaller>;
 
-function callerOfPerson(user: Session["user"], membership: Membership): Caller {
-  const [role]: readonly OrganizationRole[] = membership.roles;
-  const permissions = new Set<Permission>(membership.roles.flatMap(permissionsOfRole));
+/** Where people belong, and what they have there. */
+interface Directory {
+  readonly memberships: Memberships;
+  readonly workspaces: Pick<MemberWorkspaceRepository, "listOf">;
+}
+
+async function callerOfPerson(
+  user: Session["user"],
+  { organization, roles }: Membership,
+  workspaces: Directory["workspaces"],
+): Promise<Caller> {
+  const [role]: readonly OrganizationRole[] = roles;
+  const grants = isWorkspaceMember(roles) ? await workspaces.listOf(organization.id, user.id) : [];
   return {
     actor: { type: "user", id: user.id, name: user.name, email: user.email },
-    organization: membership.organization,
+    organization,
     ...(role && { role }),
-    permissions,
-    readScope: readScopeOf({ organizationId: membership.organization.id }),
+    ...rightsOfPerson({ organizationId: organization.id, roles, grants }),
   };
 }
 
 async function personOf(
   { session, setCookies }: Awaited<ReturnType<SignIn["sessionOf"]>>,
-  memberships: Memberships,
+  { memberships, workspaces }: Directory,
 ): Promise<ResolvedCaller> {
   if (!session) throw new AppError("unauthenticated", "sign in, or send an API key");
   const membership = await memberships.firstOf(session.user.id);
   if (!membership) throw new AppError("forbidden", "this account belongs to no organization");
-  return { caller: callerOfPerson(session.user, membership), setCookies };
+  return { caller: await callerOfPerson(session.user, membership, workspaces), setCookies };
 }
 
-async function serviceOf(
-  authorization: string,
-  verify: VerifyApiKey,
-  memberships: Memberships,
-): Promise<ResolvedCaller> {
-  const key = await verify(authorization);
+async function serviceOf(key: ProducerIdentity, memberships: Memberships): Promise<ResolvedCaller> {
   const organization = await memberships.organization(key.organizationId);
   if (!organization) throw new AppError("unauthenticated", "this API key's organization is gone");
   const caller: Caller = {
     actor: { type: "api_key", id: key.keyId, name: key.keyName },
     organization,
     permissions: key.permissions,
+    ...(key.restrictions && { restrictions: key.restrictions }),
     readScope: readScopeOf({ organizationId: organization.id }),
   };
   return { caller, setCookies: [] };
@@ -78,16 +89,17 @@ export function createCallerResolver(options: {
   readonly signIn: Pick<SignIn, "sessionOf">;
   readonly verifyApiKey: VerifyApiKey;
 }): ResolveCaller {
-  async function resolve(headers: Headers): Promise<ResolvedCaller> {
+  const workspaces = createMemberWorkspaceRepository(options.database);
+  async function resolve(headers: Headers, address?: string): Promise<ResolvedCaller> {
     const memberships = createMemberships((await openPeople(options.database)).store);
     const authorization = headers.get("authorization");
     return authorization === null
-      ? personOf(await options.signIn.sessionOf(headers), memberships)
-      : serviceOf(authorization, options.verifyApiKey, memberships);
+      ? personOf(await options.signIn.sessionOf(headers), { memberships, workspaces })
+      : serviceOf(await options.verifyApiKey(authorization, address), memberships);
   }
-  return async (headers) => {
+  return async (headers, address) => {
     try {
-      return await within(LIMIT_MS, resolve(headers), UNCHECKED);
+      return await within(LIMIT_MS, resolve(headers, address), UNCHECKED);
     } catch (error) {
       throw translate(error);
     }

@@ -1,10 +1,21 @@
 import type { ReadScope } from "@audit/types";
 
+/** What somebody's access to an organization is limited to. */
+export interface ReadRights {
+  readonly organizationId: string;
+  /**
+   * Workspaces whose events alone may be read, so that events without a workspace are not; absent
+   * for who may read the whole organization. An empty list reads nothing.
+   */
+  readonly workspaceIds?: readonly string[] | undefined;
+}
+
 /**
- * What somebody with access to an organization may read: today all of it, so the permission
- * `audit_logs.list` decides alone. Whatever narrows it (a workspace, a role) belongs here and
- * nowhere else, since every read takes its scope from this function.
+ * What somebody with access to an organization may read, in lists as in counts. Whatever narrows
+ * it belongs here and nowhere else, since every read takes its scope from this function.
  */
-export function readScopeOf(rights: { readonly organizationId: string }): ReadScope {
-  return { organizationIds: [rights.organizationId], baseFilter: null };
+export function readScopeOf({ organizationId, workspaceIds }: ReadRights): ReadScope {
+  if (!workspaceIds) return { organizationIds: [organizationId], baseFilter: null };
+  const terms = [{ field: "workspace" as const, values: [...workspaceIds] }];
+  return { organizationIds: [organizationId], baseFilter: { terms } };
 }
