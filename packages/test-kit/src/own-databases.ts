@@ -1,7 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmbeddedServer, pollUntil, startMongo, startRedis } from "@audit/embedded";
+import { MongoClient } from "mongodb";
 import { freezeProcess, thawProcess } from "./freeze-process.js";
 
 /** A MongoDB or Redis of the test's own, which it may end, freeze and start again. */
@@ -72,8 +75,47 @@ export async function startOwnMongo(
   return { ...mongo, url: withDatabase(mongo.url) };
 }
 
+const ADMIN = { username: "root", password: randomBytes(16).toString("hex") };
+
+/** Makes the first user and the file by which members of the set know each other. */
+async function prepareAccessControl(dataFolder: string, keyFile: string): Promise<void> {
+  const open = await startMongo({ dataFolder, onProgress });
+  const client = new MongoClient(open.url);
+  await client.db("admin").command({
+    createUser: ADMIN.username,
+    pwd: ADMIN.password,
+    roles: ["root"],
+  });
+  await client.close();
+  await open.stop();
+  await writeFile(keyFile, randomBytes(64).toString("base64"), { mode: 0o400 });
+}
+
+/** With access control; `url` is its administrator's. */
+export async function startOwnMongoWithAccessControl(): Promise<OwnDatabase> {
+  const mongo = await own(async (dataFolder, port) => {
+    const keyFile = join(dataFolder, "members.key");
+    if (!existsSync(keyFile)) await prepareAccessControl(dataFolder, keyFile);
+    return startMongo({
+      dataFolder,
+      serverArguments: ["--auth", "--keyFile", keyFile],
+      connectOptions: { auth: ADMIN, authSource: "admin" },
+      onProgress,
+      ...(port && { port }),
+    });
+  });
+  const url = new URL(withDatabase(mongo.url));
+  url.username = ADMIN.username;
+  url.password = ADMIN.password;
+  url.searchParams.set("authSource", "admin");
+  return { ...mongo, url: url.toString() };
+}
+
 export function startOwnRedis(
-  options: { readonly maxMemoryMegabytes?: number } = {},
+  options: {
+    readonly maxMemoryMegabytes?: number;
+    readonly serverArguments?: readonly string[];
+  } = {},
 ): Promise<OwnDatabase> {
   return own((dataFolder, port) =>
     startRedis({ dataFolder, onProgress, ...options, ...(port && { port }) }),

@@ -1,4 +1,4 @@
-import { type Db, MongoClient, MongoServerError } from "mongodb";
+import { type Db, MongoClient, type MongoClientOptions, MongoServerError } from "mongodb";
 import * as z from "zod";
 
 export const REPLICA_SET_NAME = "rs0";
@@ -47,11 +47,16 @@ async function agreeOnAddress(admin: Db, host: string): Promise<void> {
 
 /**
  * Makes the mongod on this port of the loopback interface a replica set of its own, or brings the
- * set it was back under this port. False until it can be written to.
+ * set it was back under this port. False until it can be written to. `connectOptions` say as whom
+ * to connect, and how.
  */
-export async function becomePrimary(port: number): Promise<boolean> {
+export async function becomePrimary(
+  port: number,
+  connectOptions: MongoClientOptions = {},
+): Promise<boolean> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 10_000,
+    ...connectOptions,
   });
   try {
     const admin = client.db("admin");

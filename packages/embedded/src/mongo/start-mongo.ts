@@ -1,3 +1,4 @@
+import type { MongoClientOptions } from "mongodb";
 import { readEmbeddedEnvironment } from "../env.js";
 import { acceptsConnections } from "../process/port.js";
 import { runServer } from "../process/run-server.js";
@@ -12,6 +13,10 @@ export interface StartMongoOptions {
   readonly port?: number;
   /** Server parameters that tests need, such as a short `ttlMonitorSleepSecs`. */
   readonly parameters?: Readonly<Record<string, string | number>>;
+  /** More arguments of mongod, such as those for access control or TLS. */
+  readonly serverArguments?: readonly string[];
+  /** What a client needs to connect because of them. */
+  readonly connectOptions?: MongoClientOptions;
   readonly onProgress: OnProgress;
   /** Gives the start up: nothing goes on running. */
   readonly signal?: AbortSignal;
@@ -48,8 +53,10 @@ export function startMongo(options: StartMongoOptions): Promise<EmbeddedServer> 
         "--setParameter",
         `${name}=${value}`,
       ]),
+      ...(options.serverArguments ?? []),
     ],
-    isReady: async (port) => (await acceptsConnections(port)) && (await becomePrimary(port)),
+    isReady: async (port) =>
+      (await acceptsConnections(port)) && (await becomePrimary(port, options.connectOptions)),
     urlFor: (port) => `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET_NAME}`,
   });
 }

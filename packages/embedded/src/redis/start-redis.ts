@@ -11,6 +11,8 @@ export interface StartRedisOptions {
   readonly port?: number;
   /** Beyond it Redis refuses writes, and forgets nothing. 512 when absent. */
   readonly maxMemoryMegabytes?: number;
+  /** More arguments of redis-server, such as those for a second port with TLS. */
+  readonly serverArguments?: readonly string[];
   readonly onProgress: OnProgress;
   /** Gives the start up: nothing goes on running. */
   readonly signal?: AbortSignal;
@@ -40,7 +42,10 @@ export function startRedis(options: StartRedisOptions): Promise<EmbeddedServer> 
     onProgress: options.onProgress,
     signal: options.signal,
     findBinary: () => findRedis(readEmbeddedEnvironment(), options.onProgress),
-    argumentsFor: (port, folder) => redisArguments(port, folder, megabytes),
+    argumentsFor: (port, folder) => [
+      ...redisArguments(port, folder, megabytes),
+      ...(options.serverArguments ?? []),
+    ],
     // while it loads the AOF it answers -LOADING
     isReady: async (port) => (await askRedis(port, "PING")) === "+PONG",
     urlFor: (port) => `redis://127.0.0.1:${port}`,

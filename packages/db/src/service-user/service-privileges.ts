@@ -1,0 +1,75 @@
+import { API_KEYS_COLLECTION } from "../api-key/api-key-model.js";
+import { DEAD_LETTERS_COLLECTION } from "../dead-letter/dead-letter-model.js";
+import { EVENTS_COLLECTION } from "../event/event-document.js";
+import { MIGRATIONS_COLLECTION } from "../migrations/migration-model.js";
+import { OUTBOX_COLLECTION } from "../outbox/outbox-model.js";
+import { QUARANTINE_COLLECTION } from "../quarantine/quarantine-model.js";
+import { RETENTION_POLICIES_COLLECTION } from "../retention-policy/retention-policy-model.js";
+import { WORKSPACES_COLLECTION } from "../workspace/workspace-model.js";
+
+/** Who connects to MongoDB; each as a user of its own. */
+export const SERVICE_USERS = ["ingest", "worker", "api", "migrator"] as const;
+export type ServiceUser = (typeof SERVICE_USERS)[number];
+
+/** MongoDB's own names of what may be done with a collection. */
+type Action =
+  | "find"
+  | "insert"
+  | "update"
+  | "remove"
+  | "createCollection"
+  | "createIndex"
+  | "collMod"
+  | "listIndexes";
+
+/** What may be done with a collection; `""` is every collection of the database. */
+type Grants = Readonly<Record<string, readonly Action[]>>;
+
+/** What the api alone writes: people and their sessions, and what it has yet to queue. */
+const API_COLLECTIONS = [
+  "user",
+  "account",
+  "session",
+  "verification",
+  "organization",
+  "member",
+  "invitation",
+  "member_workspaces",
+  "rateLimit",
+  "setup_claims",
+  OUTBOX_COLLECTION,
+] as const;
+
+/** better-auth makes the indexes of its collections when the api starts. */
+const OWN: readonly Action[] = ["find", "insert", "update", "remove", "createIndex"];
+
+/**
+ * The least with which each works. Nobody may remove or change an event, nor drop anything: events
+ * leave by MongoDB's own expiry alone.
+ */
+export const SERVICE_GRANTS: Readonly<Record<ServiceUser, Grants>> = {
+  // The time of a key's last use is written where the key is looked up.
+  ingest: { [API_KEYS_COLLECTION]: ["find", "update"] },
+  worker: {
+    [EVENTS_COLLECTION]: ["find", "insert"],
+    [QUARANTINE_COLLECTION]: ["find", "insert", "update"],
+    [DEAD_LETTERS_COLLECTION]: ["find", "insert", "update"],
+    [WORKSPACES_COLLECTION]: ["find", "insert", "update"],
+    [RETENTION_POLICIES_COLLECTION]: ["find", "insert", "update"],
+    [MIGRATIONS_COLLECTION]: ["find"],
+  },
+  api: {
+    [EVENTS_COLLECTION]: ["find"],
+    [QUARANTINE_COLLECTION]: ["find"],
+    [WORKSPACES_COLLECTION]: ["find"],
+    [MIGRATIONS_COLLECTION]: ["find"],
+    [DEAD_LETTERS_COLLECTION]: ["find", "update"],
+    [RETENTION_POLICIES_COLLECTION]: ["find", "insert", "update"],
+    [API_KEYS_COLLECTION]: ["find", "insert", "update"],
+    ...Object.fromEntries(API_COLLECTIONS.map((name) => [name, OWN])),
+  },
+  migrator: {
+    "": ["createCollection", "createIndex", "collMod", "listIndexes"],
+    [MIGRATIONS_COLLECTION]: ["find", "insert", "update"],
+  },
+};
