@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import * as z from "zod";
 import {
   addressListVariable,
@@ -42,6 +45,35 @@ describe("an environment", () => {
     expect(wrong).toThrow(/SECRET: at least 32 characters/);
     expect(wrong).not.toThrow(/70000|loud|short one/);
     expect(() => readEnv(schema, {})).toThrow(/SECRET: a secret of at least 32 characters/);
+  });
+});
+
+function fileWith(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "audit-env-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "value"), content);
+  return join(folder, "value");
+}
+
+describe("a variable from a file", () => {
+  it.each(["", "\n", "\r\n"])("is the file's content without the end %j", (end) => {
+    const SECRET_FILE = fileWith(`${strong}${end}`);
+    expect(read({ SECRET: undefined, SECRET_FILE }).SECRET).toBe(strong);
+    expect(read({ PORT_FILE: fileWith("4321\n") }).PORT).toBe(4321);
+  });
+
+  it("is checked as any other", () => {
+    const SECRET_FILE = fileWith("a".repeat(64));
+    expect(() => read({ NODE_ENV: "production", SECRET: "", SECRET_FILE })).toThrow(
+      /SECRET: too easily guessed/,
+    );
+  });
+
+  it("is refused when the variable is given too, or the file cannot be read", () => {
+    expect(() => read({ SECRET_FILE: fileWith(strong) })).toThrow(/either it or SECRET/);
+    const missing = () => read({ SECRET: "", SECRET_FILE: "/nowhere/secret" });
+    expect(missing).toThrow(EnvironmentError);
+    expect(missing).toThrow(/SECRET_FILE: the file cannot be read \(ENOENT\)/);
   });
 });
 

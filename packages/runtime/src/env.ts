@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as z from "zod";
 
 /** A service's environment that does not fit its schema; `message` lists every variable. */
@@ -8,18 +9,48 @@ export class EnvironmentError extends Error {
   }
 }
 
+type Source = Readonly<Record<string, string | undefined>>;
+
+function readValueFile(variable: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8").replace(/\r?\n$/, "");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "failed";
+    throw new EnvironmentError([`${variable}: the file cannot be read (${code})`]);
+  }
+}
+
 /**
- * Reads a service's settings from `process.env`. An empty variable counts as absent. Throws
- * `EnvironmentError` naming each wrong variable and what would be right, never its value.
+ * The variables that are not empty. One of `names` may be given as a file's content instead, by
+ * the file's path in `<NAME>_FILE`, as container engines hand out secrets; a line's end after it is
+ * left out. Throws `EnvironmentError` when the file cannot be read, or both are given.
+ */
+export function givenVariables(names: readonly string[], source: Source): Record<string, string> {
+  const given = Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+  for (const name of names) {
+    const variable = `${name}_FILE`;
+    const path = given[variable];
+    if (path === undefined) continue;
+    if (given[name] !== undefined) {
+      throw new EnvironmentError([`${variable}: give either it or ${name}, not both`]);
+    }
+    given[name] = readValueFile(variable, path);
+  }
+  return given;
+}
+
+/**
+ * Reads a service's settings from `process.env`. An empty variable counts as absent, and each may
+ * come from a file: see `givenVariables`. Throws `EnvironmentError` naming each wrong variable and
+ * what would be right, never its value.
  */
 export function readEnv<Schema extends z.ZodObject>(
   schema: Schema,
-  source: Readonly<Record<string, string | undefined>>,
+  source: Source,
 ): z.infer<Schema> {
-  const given = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(givenVariables(Object.keys(schema.shape), source));
   if (parsed.success) return parsed.data;
   throw new EnvironmentError(
     parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
@@ -34,6 +65,13 @@ export const portVariable = (fallback: number) =>
     .min(0, "a TCP port")
     .max(65_535, "a TCP port")
     .default(fallback);
+
+/** `true` or `false` as a variable. */
+export const flagVariable = (fallback: boolean) =>
+  z
+    .enum(["true", "false"], { error: "true or false" })
+    .default(fallback ? "true" : "false")
+    .transform((text) => text === "true");
 
 const addressRange = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
