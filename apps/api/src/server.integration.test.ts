@@ -24,6 +24,21 @@ const createKey = (headers: Record<string, string>, payload: string | null = nul
     payload: payload ?? JSON.stringify({ name: "k", scopes: ["events:write"] }),
   });
 
+describe("requests with a key", () => {
+  it("are answered at the addresses that the key is allowed at alone", async () => {
+    const allowedAt = async (...allowedCidrs: string[]) => {
+      const made = await createKey(
+        { cookie, origin: PUBLIC_URL },
+        JSON.stringify({ name: "k", scopes: ["audit_logs.list"], allowedCidrs }),
+      );
+      const { secret } = made.json().result.data;
+      return (await get("/trpc/whoami", bearer(secret))).statusCode;
+    };
+    expect(await allowedAt("127.0.0.0/8")).toBe(200);
+    expect(await allowedAt("192.0.2.0/24", "::1")).toBe(403);
+  });
+});
+
 describe("requests with a session", () => {
   const evil = "https://evil.example";
 

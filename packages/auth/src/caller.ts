@@ -1,3 +1,4 @@
+import type { ApiKeyRestrictions } from "@audit/db";
 import type { OrganizationRole, Permission, ReadScope } from "@audit/types";
 
 /** Whoever makes a request: a person with a session or a service with an API key. */
@@ -12,6 +13,8 @@ export interface Caller {
   /** A person's role; keys have none. */
   readonly role?: OrganizationRole;
   readonly permissions: ReadonlySet<Permission>;
+  /** What narrows the key beyond its scopes; people have none. */
+  readonly restrictions?: ApiKeyRestrictions;
   /** Made from the rights above in one place, `readScopeOf`. */
   readonly readScope: ReadScope;
 }
@@ -24,4 +27,6 @@ export interface ProducerIdentity {
   readonly permissions: ReadonlySet<Permission>;
   readonly service?: string;
   readonly environment?: string;
+  /** What narrows the key beyond its scopes; absent when nothing does. */
+  readonly restrictions?: ApiKeyRestrictions;
 }

@@ -2,6 +2,7 @@ export { API_KEY_INDEXES, API_KEYS_COLLECTION } from "./api-key/api-key-model.js
 export {
   type ApiKeyRecord,
   type ApiKeyRepository,
+  type ApiKeyRestrictions,
   createApiKeyRepository,
 } from "./api-key/api-key-repository.js";
 export {

@@ -29,7 +29,7 @@ export function createQueryContext(
 
   async function resolve(): Promise<Caller> {
     refuseOtherOrigins(request, new URL(publicUrl).origin);
-    const resolved = await resolveCaller(credentialsOf(request));
+    const resolved = await resolveCaller(credentialsOf(request), request.ip);
     for (const cookie of resolved.setCookies) reply.header("set-cookie", cookie);
     return resolved.caller;
   }

@@ -41,6 +41,33 @@ describe("POST /v1/events refuses, and queues nothing,", () => {
     });
   });
 
+  it("a key that is used from an address from which it may not with 403", async () => {
+    const elsewhere = await ingest.createKey({ allowedCidrs: ["192.0.2.0/24"] });
+    const headers = {
+      authorization: `Bearer ${elsewhere.text}`,
+      "x-forwarded-for": "192.0.2.1", // by no proxy that is believed
+    };
+    expect(await refused(await ingest.post(body, headers))).toMatchObject({
+      status: 403,
+      code: "forbidden",
+      message: "this API key may not be used from 127.0.0.1",
+    });
+  });
+
+  it("a key that has expired with 401", async () => {
+    const expiresAt = new Date(Date.now() + 300).toISOString();
+    const key = await ingest.createKey({ expiresAt });
+    const post = () => ingest.post("", { authorization: `Bearer ${key.text}` });
+    expect(await refused(await post())).toMatchObject({ status: 400 });
+    await expect
+      .poll(async () => refused(await post()))
+      .toMatchObject({
+        status: 401,
+        code: "unauthenticated",
+        message: `this API key expired at ${expiresAt}`,
+      });
+  });
+
   it.each([
     "text/plain",
     "application/x-www-form-urlencoded",

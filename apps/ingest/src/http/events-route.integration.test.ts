@@ -203,6 +203,17 @@ describe("the producer of an event", () => {
     });
   });
 
+  it("is the address by which a key is allowed or not", async () => {
+    const key = await ingest.createKey({ allowedCidrs: ["198.51.100.0/24"] });
+    const statusFrom = async (address: string) => {
+      const headers = { authorization: `Bearer ${key.text}`, "x-forwarded-for": address };
+      return (await ingest.post(JSON.stringify(validEvent()), headers)).status;
+    };
+    expect(await statusFrom("198.51.100.9")).toBe(202);
+    expect(await statusFrom("203.0.113.7")).toBe(403);
+    expect(await statusFrom("198.51.100.9, 203.0.113.7")).toBe(403);
+  });
+
   it("belongs to the key's organization", async () => {
     const other = "65f000000000000000000002";
     const key = await ingest.createKey({}, other);

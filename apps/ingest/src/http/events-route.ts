@@ -42,7 +42,7 @@ export async function addEventsRoute(
 
   // Before the body is read: nobody makes us read megabytes without a key.
   server.addHook("onRequest", async (request) => {
-    identities.set(request, await verifyKey(request.headers.authorization));
+    identities.set(request, await verifyKey(request.headers.authorization, request.ip));
   });
 
   server.post(EVENTS_URL, async (request, reply) => {

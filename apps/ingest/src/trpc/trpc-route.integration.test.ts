@@ -50,6 +50,15 @@ describe("events.record", () => {
     expect(group).toMatchObject({ receivedAt: answer.receivedAt, events: [{ id: ID }] });
   });
 
+  it("refuses a key that may not be used from here, as plain HTTP does", async () => {
+    const key = await ingest.createKey({ allowedCidrs: ["192.0.2.0/24"] });
+    const { record } = client({ authorization: `Bearer ${key.text}` }).events;
+    const error = await failure(record.mutate(event()));
+    expect(error.data).toMatchObject({ code: "FORBIDDEN", httpStatus: 403 });
+    const here = await ingest.createKey({ allowedCidrs: ["127.0.0.1"] });
+    await client({ authorization: `Bearer ${here.text}` }).events.record.mutate(event());
+  });
+
   it("names what is wrong with an event", async () => {
     const wrong = { ...event(), action: undefined } as unknown as EventInput;
     const error = await failure(client().events.record.mutate(wrong));

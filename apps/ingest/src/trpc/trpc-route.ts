@@ -65,7 +65,7 @@ export async function addTrpcRoute(
       const idempotencyKey = idempotencyKeyOf(request);
       refuseKeyForMany(idempotencyKey, calls);
       return {
-        authenticate: () => verifyKey(request.headers.authorization),
+        authenticate: () => verifyKey(request.headers.authorization, request.ip),
         connection: connectionOf(request),
         idempotencyKey,
         recordEvents,

@@ -86,6 +86,33 @@ describe("administering API keys", () => {
     expect(key.prefix).toMatch(/^adt_a_/);
   });
 
+  it("gives what narrows a key, and shows it", async () => {
+    const narrow = {
+      expiresAt: "2199-01-31T00:00:00.000Z",
+      workspaceId: "w1",
+      resourceTypes: ["config"],
+      allowedCidrs: ["10.0.0.0/8"],
+      eventsPerMinute: 600,
+    };
+    const { key } = await administration().create(one, {
+      name: "narrow",
+      scopes: ["events:write"],
+      ...narrow,
+    });
+    expect(key).toMatchObject(narrow);
+    expect(await administration().list(one)).toContainEqual(key);
+  });
+
+  it("makes no key that has expired already", async () => {
+    const expiresAt = "2026-01-01T00:00:00Z";
+    await expect(
+      administration().create(one, { name: "late", scopes: ["events:write"], expiresAt }),
+    ).rejects.toMatchObject({
+      code: "invalid_input",
+      message: `expiresAt: must be in the future, not ${expiresAt}`,
+    });
+  });
+
   it("revokes its own keys, the first time for good, and nobody else's", async () => {
     const { key } = await administration().create(one, { name: "k", scopes: ["events:write"] });
     await expect(administration().revoke(other, key.id)).rejects.toMatchObject({

@@ -11,6 +11,11 @@ function toApiKey(record: ApiKeyRecord): ApiKey {
     scopes: [...record.scopes],
     service: record.service,
     environment: record.environment,
+    expiresAt: record.expiresAt?.toISOString(),
+    workspaceId: record.workspaceId,
+    resourceTypes: record.resourceTypes && [...record.resourceTypes],
+    allowedCidrs: record.allowedCidrs && [...record.allowedCidrs],
+    eventsPerMinute: record.eventsPerMinute,
     createdAt: record.createdAt.toISOString(),
     createdBy: record.createdBy,
     revokedAt: record.revokedAt?.toISOString(),
@@ -30,6 +35,11 @@ function refuseMoreThanOwn(caller: Caller, input: ApiKeyInput): void {
   }
 }
 
+function refusePastExpiry({ expiresAt }: Pick<ApiKeyInput, "expiresAt">, now: Date): void {
+  if (expiresAt === undefined || new Date(expiresAt) > now) return;
+  throw new AppError("invalid_input", `expiresAt: must be in the future, not ${expiresAt}`);
+}
+
 /**
  * Administration of the caller's own organization's keys. Whether the caller may manage keys at
  * all is for the router to check.
@@ -44,16 +54,18 @@ export function createApiKeyAdministration(options: {
     list: async (caller: Caller): Promise<ApiKey[]> =>
       (await options.apiKeys.list(caller.organization.id)).map(toApiKey),
 
-    /** `secret` is the whole key; it cannot be had again. Throws `forbidden`. */
+    /** `secret` is the whole key; it cannot be had again. Throws `forbidden`, `invalid_input`. */
     create: async (
       caller: Caller,
       input: ApiKeyInput,
     ): Promise<{ key: ApiKey; secret: string }> => {
       refuseMoreThanOwn(caller, input);
+      const createdAt = options.now();
+      refusePastExpiry(input, createdAt);
       const { record, text } = newKey(input, {
         organizationId: caller.organization.id,
         createdBy: caller.actor.email ?? caller.actor.name,
-        createdAt: options.now(),
+        createdAt,
         secret: options.secret,
       });
       await options.apiKeys.insert(record);

@@ -119,6 +119,41 @@ describe("verifying API keys", () => {
     await expect(check(text)).rejects.toThrow(refused("unauthenticated"));
   });
 
+  it("says what narrows a key, and refuses it from elsewhere", async () => {
+    const narrow = { workspaceId: "w1", resourceTypes: ["config"], eventsPerMinute: 60 };
+    const { text } = await insertKey({ ...narrow, allowedCidrs: ["192.0.2.0/24"] });
+    expect(await verify(`Bearer ${text}`, "192.0.2.44")).toMatchObject({
+      restrictions: { ...narrow, allowedCidrs: ["192.0.2.0/24"] },
+    });
+    await expect(verify(`Bearer ${text}`, "198.51.100.1")).rejects.toThrow(refused("forbidden"));
+    await expect(check(text)).rejects.toThrow(refused("forbidden"));
+    const forged = `${text.slice(0, -1)}${text.endsWith("0") ? "1" : "0"}`;
+    await expect(verify(`Bearer ${forged}`, "198.51.100.1")).rejects.toThrow(
+      refused("unauthenticated"),
+    );
+  });
+
+  it("refuses a key the moment it expires, from memory and while MongoDB hangs", async () => {
+    const end = (ms: number) => new Date(clock + ms).toISOString();
+    const { text: soon } = await insertKey({ expiresAt: end(SECOND) });
+    const { text: later } = await insertKey({ expiresAt: end(60 * SECOND) });
+    await Promise.all([check(soon), check(later)]);
+    const asked = await queries();
+    clock += SECOND;
+    await expect(check(soon)).rejects.toThrow(/^this API key expired at 20/);
+    await check(later);
+    expect(await queries()).toBe(asked);
+    await mongo.freeze();
+    try {
+      clock += 58 * SECOND;
+      await check(later);
+      clock += SECOND;
+      await expect(check(later)).rejects.toThrow(refused("unauthenticated"));
+    } finally {
+      mongo.thaw();
+    }
+  });
+
   it("answers a flood of made-up keys with a few queries, and serves real ones meanwhile", async () => {
     const { text } = await insertKey();
     const madeUp = Array.from({ length: 3_000 }, () => generateKey("w").text);

@@ -5,16 +5,21 @@ import { bearerKeyOf } from "./bearer.js";
 import { createKeyDirectory } from "./key-directory.js";
 import { isKeyOf } from "./key-hash.js";
 import { keyIdOf } from "./key-text.js";
+import { refuseByTimeOrPlace, restrictionsOf } from "./restrictions.js";
 
 /**
- * Takes the value of an `Authorization` header (`Bearer adt_…`) and says whose key it is.
- * Throws `unauthenticated` when there is no valid key in it, and `unavailable` when the key is
- * not known yet and the store cannot be asked.
+ * Takes the value of an `Authorization` header (`Bearer adt_…`), and the address that the caller
+ * has by the connection or by a proxy that is believed, and says whose key it is. Throws
+ * `unauthenticated` when there is no valid key in it, `forbidden` when the key may not be used
+ * from this address, and `unavailable` when the key is not known yet and the store cannot be asked.
  */
-export type VerifyApiKey = (authorization: string | undefined) => Promise<ProducerIdentity>;
+export type VerifyApiKey = (
+  authorization: string | undefined,
+  address?: string,
+) => Promise<ProducerIdentity>;
 
 /**
- * A revoked key is refused within five seconds. While the store is away, keys that were in use
+ * A revoked key is refused within five seconds, one that expires at once. While the store is away, keys that were in use
  * within the last hour stay valid. A text that has not the shape of a key never reaches the store.
  *
  * `secret` is `API_KEY_SECRET`: with another one, no key is valid.
@@ -26,7 +31,7 @@ export function createApiKeyVerifier(options: {
 }): VerifyApiKey {
   const findKey = createKeyDirectory(options);
 
-  return async (authorization) => {
+  return async (authorization, address) => {
     const text = bearerKeyOf(authorization);
     if (text === null) {
       throw new AppError(
@@ -42,6 +47,8 @@ export function createApiKeyVerifier(options: {
     if (!record || record.revokedAt || !isKeyOf(record.hash, text, options.secret)) {
       throw new AppError("unauthenticated", "this API key is not valid, or was revoked");
     }
+    const restrictions = restrictionsOf(record);
+    if (restrictions) refuseByTimeOrPlace(restrictions, { now: options.now(), address });
     return {
       keyId: record.id,
       keyName: record.name,
@@ -49,6 +56,7 @@ export function createApiKeyVerifier(options: {
       permissions: new Set(permissionsOfScopes(record.scopes)),
       ...(record.service !== undefined && { service: record.service }),
       ...(record.environment !== undefined && { environment: record.environment }),
+      ...(restrictions && { restrictions }),
     };
   };
 }

@@ -15,13 +15,19 @@ export interface ApiKeyDocument {
   /** HMAC-SHA-256 of the key's text, 32 bytes. */
   readonly hash: mongo.Binary;
   readonly scopes: readonly Scope[];
-  readonly service?: string;
-  readonly environment?: string;
+  readonly service?: string | undefined;
+  readonly environment?: string | undefined;
+  /** From then on the key is refused. */
+  readonly expiresAt?: Date | undefined;
+  readonly workspaceId?: string | undefined;
+  readonly resourceTypes?: readonly string[] | undefined;
+  readonly allowedCidrs?: readonly string[] | undefined;
+  readonly eventsPerMinute?: number | undefined;
   readonly createdAt: Date;
   /** Who made it, as a name or an address that people know. */
   readonly createdBy: string;
   /** Absent while the key is valid. Keys are revoked, never deleted: events name them. */
-  readonly revokedAt?: Date;
+  readonly revokedAt?: Date | undefined;
 }
 
 /** Keys are looked up by `_id`; the index serves the list of an organization's keys. */
@@ -42,6 +48,11 @@ const apiKeyModelSchema = new Schema<ApiKeyDocument>(
     scopes: { type: [String], required },
     service: String,
     environment: String,
+    expiresAt: Date,
+    workspaceId: String,
+    resourceTypes: { type: [String], default: undefined },
+    allowedCidrs: { type: [String], default: undefined },
+    eventsPerMinute: Number,
     createdAt: { type: Date, required },
     createdBy: { type: String, required },
     revokedAt: Date,

@@ -36,6 +36,20 @@ describe("API keys in MongoDB", () => {
     expect(found).toEqual(keyOf("a", one, 1));
   });
 
+  it("come back with all that narrows them, and without what was left undefined", async () => {
+    const narrow: ApiKeyRecord = {
+      ...keyOf("narrow", "65f000000000000000000003"),
+      expiresAt: new Date("2027-01-31T00:00:00.000Z"),
+      workspaceId: "w1",
+      resourceTypes: ["config", "prompt"],
+      allowedCidrs: ["10.0.0.0/8", "2001:db8::1"],
+      eventsPerMinute: 600,
+    };
+    await repository().insert({ ...narrow, environment: undefined });
+    const [found] = await repository().findByIds(["narrow"]);
+    expect(found).toStrictEqual(narrow);
+  });
+
   it("are found by many ids at once, of whatever organization, none twice", async () => {
     const found = await repository().findByIds(["a", "c", "a", "nobody's"]);
     expect(found.map((key) => key.id).sort((left, right) => left.localeCompare(right))).toEqual([

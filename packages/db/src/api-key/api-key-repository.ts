@@ -3,8 +3,21 @@ import { mongo } from "mongoose";
 import type { Database } from "../connection/connect.js";
 import { API_KEYS_COLLECTION, type ApiKeyDocument } from "./api-key-model.js";
 
+/** What narrows a key beyond its scopes; what is absent narrows nothing. */
+export interface ApiKeyRestrictions {
+  /** From then on the key is refused. */
+  readonly expiresAt?: Date | undefined;
+  /** The only `workspace.id` of events that it records or reads. */
+  readonly workspaceId?: string | undefined;
+  /** The only `resource.type`s of events that it records or reads. */
+  readonly resourceTypes?: readonly string[] | undefined;
+  /** Addresses and CIDR ranges from which alone it may be used. */
+  readonly allowedCidrs?: readonly string[] | undefined;
+  readonly eventsPerMinute?: number | undefined;
+}
+
 /** A key as the repository gives it; `organizationId` in hex, `hash` 32 bytes. */
-export interface ApiKeyRecord {
+export interface ApiKeyRecord extends ApiKeyRestrictions {
   readonly id: string;
   readonly organizationId: string;
   readonly name: string;
@@ -44,15 +57,11 @@ function toRecord({ _id, organizationId, hash, ...rest }: ApiKeyDocument): ApiKe
 }
 
 function toDocument({ id, organizationId, hash, ...rest }: ApiKeyRecord): ApiKeyDocument {
-  const { service, environment, revokedAt, ...fields } = rest;
   return {
-    ...fields,
+    ...rest,
     _id: id,
     organizationId: mongo.ObjectId.createFromHexString(organizationId),
     hash: new mongo.Binary(hash),
-    ...(service !== undefined && { service }),
-    ...(environment !== undefined && { environment }),
-    ...(revokedAt && { revokedAt }),
   };
 }
 
@@ -76,7 +85,7 @@ export function createApiKeyRepository(database: Pick<Database, "nativeDb">): Ap
     },
 
     insert: async (record) => {
-      await collection.insertOne(toDocument(record));
+      await collection.insertOne(toDocument(record), { ignoreUndefined: true });
     },
 
     revoke: async (organizationId, id, revokedAt) => {
