@@ -63,7 +63,18 @@ async function keyWith(tenant: Tenant, scopes: readonly Scope[]) {
   return administration.create(owner, { name: "a key of the test", scopes: [...scopes] });
 }
 
-const allowed = async (tenant: Tenant) => bearer((await keyWith(tenant, ALL)).secret);
+const ownerCookies = new Map<string, string>();
+
+/** The tenant's own caller: a key with every scope, or the owner where keys are refused. */
+async function allowed(
+  tenant: Tenant,
+  { isForPeople = false }: Pick<ProcedureCase, "isForPeople">,
+) {
+  if (!isForPeople) return bearer((await keyWith(tenant, ALL)).secret);
+  const cookie = ownerCookies.get(tenant.ownerEmail) ?? (await cookieOf(server, tenant.ownerEmail));
+  ownerCookies.set(tenant.ownerEmail, cookie);
+  return { cookie };
+}
 
 beforeAll(async () => {
   victim = await createTenant(database, "victim");
@@ -80,8 +91,8 @@ describe.each(procedures)("$name", (procedure) => {
   const { permission, input, showsOwn, reaches, isUntouched } = found;
 
   it("gives nothing of another organization's away, and changes nothing of it", async () => {
-    const headers = await allowed(stranger);
-    for (const reach of reaches(victim)) {
+    const headers = await allowed(stranger, found);
+    for (const reach of await reaches(victim)) {
       const answer = await procedure.call({ input: reach.input, headers });
       for (const mark of victim.marks) expect(answer.text).not.toContain(mark);
       if (typeof reach.expected === "string") expect(answer.code).toBe(reach.expected);
@@ -93,7 +104,7 @@ describe.each(procedures)("$name", (procedure) => {
   it("serves the organization's own caller", async () => {
     const answer = await procedure.call({
       input: await input(victim),
-      headers: await allowed(victim),
+      headers: await allowed(victim, found),
     });
     expect(answer.code).toBe("OK");
     expect(showsOwn(answer, victim)).toBe(true);
@@ -116,6 +127,15 @@ describe.each(procedures)("$name", (procedure) => {
       for (const mark of victim.marks) expect(answer.text).not.toContain(mark);
     }
   });
+
+  if (found.isForPeople) {
+    it("is closed to keys", async () => {
+      const { secret } = await keyWith(victim, ALL);
+      const answer = await procedure.call({ input: await input(victim), headers: bearer(secret) });
+      expect(answer.code).toBe("FORBIDDEN");
+      for (const mark of victim.marks) expect(answer.text).not.toContain(mark);
+    });
+  }
 
   if (permission === null) return;
 

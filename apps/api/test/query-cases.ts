@@ -1,5 +1,6 @@
 import { createApiKeyRepository, createDeadLetterRepository, type Database } from "@audit/db";
 import * as z from "zod";
+import { peopleCases } from "./people-cases.js";
 import type { ProcedureCase } from "./procedure-case.js";
 import { EVENTS_PER_TENANT, type Tenant } from "./tenants.js";
 
@@ -32,6 +33,7 @@ export function queryCases(database: Database): Readonly<Record<string, Procedur
     text.includes(mark);
 
   return {
+    ...peopleCases(database),
     whoami: {
       permission: null,
       input: () => undefined,

@@ -14,6 +14,7 @@ import { API_KEY_SECRET } from "./running-api.js";
 export interface Tenant {
   readonly organizationId: string;
   readonly keys: DefaultKeys;
+  readonly ownerId: string;
   readonly ownerEmail: string;
   readonly eventIds: readonly string[];
   readonly deadLetterIds: readonly string[];
@@ -56,7 +57,7 @@ export function documentOf(organizationId: string, event: AcceptedEvent): EventD
 
 export async function createTenant(database: Database, mark: string): Promise<Tenant> {
   const ownerEmail = `owner@${mark}.example`;
-  const { organizationId, keys } = await createOrganization(database, {
+  const { organizationId, ownerId, keys } = await createOrganization(database, {
     name: `${mark} Ltd`,
     ownerEmail,
     ownerPassword: PASSWORD,
@@ -83,6 +84,7 @@ export async function createTenant(database: Database, mark: string): Promise<Te
   return {
     organizationId,
     keys,
+    ownerId,
     ownerEmail,
     eventIds: events.map((event) => event.id),
     deadLetterIds: items.map((item) => item.id),

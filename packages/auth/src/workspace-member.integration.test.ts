@@ -58,7 +58,7 @@ async function store(names: readonly (string | null)[]): Promise<string[]> {
   return documents.map(({ id }) => id);
 }
 
-const callerNow = async () => (await resolve(new Headers({ cookie }))).caller;
+const callerNow = async () => (await resolve(new Headers({ cookie }), "192.0.2.1")).caller;
 
 beforeAll(async () => {
   ({ organizationId } = await createOrganization(database, {

@@ -13,6 +13,9 @@ const rolesSchema = z.string().transform((text) =>
 const membershipSchema = z.object({ organizationId: z.string(), role: rolesSchema });
 const organizationSchema = z.object({ id: z.string(), name: z.string() });
 
+/** More than anybody belongs to. */
+const MOST_ORGANIZATIONS = 500;
+
 export interface Membership {
   readonly organization: { readonly id: string; readonly name: string };
   readonly roles: readonly OrganizationRole[];
@@ -20,8 +23,15 @@ export interface Membership {
 
 /** Who belongs to which organization, and what organizations are called. */
 export interface Memberships {
-  /** The person's first organization; null when there is none. */
-  readonly firstOf: (userId: string) => Promise<Membership | null>;
+  /**
+   * The membership that counts: in the organization that was chosen, if the person still belongs
+   * to it, else in the first one; null when there is none.
+   */
+  readonly currentOf: (userId: string, chosenId?: string | null) => Promise<Membership | null>;
+  /** In the order in which they began. */
+  readonly listOf: (userId: string) => Promise<Membership[]>;
+  /** Null when the person does not belong to the organization. */
+  readonly find: (userId: string, organizationId: string) => Promise<Membership | null>;
   readonly organization: (id: string) => Promise<Membership["organization"] | null>;
 }
 
@@ -33,19 +43,39 @@ export function createMemberships(people: Pick<PeopleStore, "findMany" | "findOn
     });
     return found === null ? null : organizationSchema.parse(found);
   }
+  async function list(userId: string, limit: number): Promise<Membership[]> {
+    const members = await people.findMany({
+      model: "member",
+      where: [{ field: "userId", value: userId }],
+      sortBy: { field: "createdAt", direction: "asc" },
+      limit,
+    });
+    return (await Promise.all(members.map(toMembership))).filter((one) => one !== null);
+  }
+  async function toMembership(member: unknown): Promise<Membership | null> {
+    const { organizationId, role } = membershipSchema.parse(member);
+    const found = await organization(organizationId);
+    return found && { organization: found, roles: role };
+  }
+  async function find(userId: string, organizationId: string): Promise<Membership | null> {
+    const member = await people.findOne({
+      model: "member",
+      where: [
+        { field: "userId", value: userId },
+        { field: "organizationId", value: organizationId },
+      ],
+    });
+    return member === null ? null : toMembership(member);
+  }
   return {
     organization,
-    firstOf: async (userId) => {
-      const [first] = await people.findMany({
-        model: "member",
-        where: [{ field: "userId", value: userId }],
-        sortBy: { field: "createdAt", direction: "asc" },
-        limit: 1,
-      });
-      if (first === undefined) return null;
-      const { organizationId, role } = membershipSchema.parse(first);
-      const found = await organization(organizationId);
-      return found && { organization: found, roles: role };
+    find,
+    listOf: (userId) => list(userId, MOST_ORGANIZATIONS),
+    currentOf: async (userId, chosenId) => {
+      const chosen = chosenId ? await find(userId, chosenId) : null;
+      if (chosen) return chosen;
+      const [first = null] = await list(userId, 1);
+      return first;
     },
   };
 }

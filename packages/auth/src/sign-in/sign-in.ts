@@ -16,6 +16,8 @@ export interface SignInOptions {
 /** Somebody's session, as its cookie says. */
 export interface Session {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  /** `activeOrganizationId` is the one that was chosen; the membership may have ended since. */
+  readonly session: { readonly id: string; readonly activeOrganizationId?: string | null };
 }
 
 /** Sign-in by email and password. */
@@ -47,9 +49,6 @@ const OFFERED: ReadonlySet<string> = new Set([
   "POST /sign-out",
   "GET /get-session",
   "POST /change-password",
-  "GET /list-sessions",
-  "POST /revoke-session",
-  "POST /revoke-other-sessions",
 ]);
 
 /** Set by this module on every request and believed from nobody else. */

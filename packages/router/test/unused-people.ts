@@ -1,0 +1,9 @@
+import type { PeopleContext } from "../src/query/people-context.js";
+
+const unused = () => Promise.reject(new Error("not reached"));
+
+/** For tests of procedures that have nothing to do with people. */
+export const unusedPeople: PeopleContext = {
+  organizations: { mine: unused, switchTo: unused },
+  sessions: { list: unused, revoke: unused },
+};
