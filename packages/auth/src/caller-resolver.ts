@@ -38,7 +38,7 @@ interface Directory {
 }
 
 async function callerOfPerson(
-  user: Session["user"],
+  { user, session }: Session,
   { organization, roles }: Membership,
   workspaces: Directory["workspaces"],
 ): Promise<Caller> {
@@ -47,6 +47,7 @@ async function callerOfPerson(
   return {
     actor: { type: "user", id: user.id, name: user.name, email: user.email },
     organization,
+    sessionId: session.id,
     ...(role && { role }),
     ...rightsOfPerson({ organizationId: organization.id, roles, grants }),
   };
@@ -57,9 +58,12 @@ async function personOf(
   { memberships, workspaces }: Directory,
 ): Promise<ResolvedCaller> {
   if (!session) throw new AppError("unauthenticated", "sign in, or send an API key");
-  const membership = await memberships.firstOf(session.user.id);
+  const membership = await memberships.currentOf(
+    session.user.id,
+    session.session.activeOrganizationId,
+  );
   if (!membership) throw new AppError("forbidden", "this account belongs to no organization");
-  return { caller: await callerOfPerson(session.user, membership, workspaces), setCookies };
+  return { caller: await callerOfPerson(session, membership, workspaces), setCookies };
 }
 
 async function serviceOf(key: ProducerIdentity, memberships: Memberships): Promise<ResolvedCaller> {

@@ -10,6 +10,8 @@ export interface Caller {
     readonly email?: string;
   };
   readonly organization: { readonly id: string; readonly name: string };
+  /** The session by which a person calls; keys have none. */
+  readonly sessionId?: string;
   /** A person's role; keys have none. */
   readonly role?: OrganizationRole;
   readonly permissions: ReadonlySet<Permission>;

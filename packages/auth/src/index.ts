@@ -15,7 +15,9 @@ export {
 } from "./organization/create-organization.js";
 export type { DefaultKeys } from "./organization/default-keys.js";
 export { organizationExists } from "./organization/organization-exists.js";
+export { createOwnOrganizations, type OwnOrganizations } from "./organization/own-organizations.js";
 export { readScopeOf } from "./read-scope.js";
+export { createOwnSessions, type OwnSessions } from "./sign-in/own-sessions.js";
 export {
   createSignIn,
   SIGN_IN_BASE_PATH,

@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from "@audit/types";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { unusedPeople } from "../test/unused-people.js";
 import { publicMessage } from "./errors.js";
 import type { QueryContext } from "./query/context.js";
 import { queryRouter } from "./query/router.js";
@@ -19,6 +20,7 @@ const callerOf = (
     events: { list, byId: unused, count: unused },
     apiKeys: { list: unused, create: unused, revoke: unused },
     deadLetters: { list: unused, replay: unused },
+    people: unusedPeople,
   });
 
 const failingWith = (error: Error) => callerOf(() => Promise.reject(error));

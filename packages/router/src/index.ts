@@ -7,4 +7,5 @@ export type {
   EventQueries,
   QueryContext,
 } from "./query/context.js";
+export type { PeopleContext } from "./query/people-context.js";
 export { type QueryRouter, queryRouter } from "./query/router.js";

@@ -9,6 +9,7 @@ export * from "./event/vocabulary.js";
 export * from "./filter.js";
 export * from "./jobs.js";
 export * from "./pages.js";
+export * from "./people.js";
 export * from "./permissions.js";
 export * from "./read-scope.js";
 export * from "./record-answer.js";

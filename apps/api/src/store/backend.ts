@@ -16,6 +16,7 @@ import type { QueryContext } from "@audit/router";
 import type { Logger } from "@audit/runtime/logger";
 import type { PersistJob } from "@audit/types";
 import { createDeadLetterAdministration } from "../dead-letters/dead-letter-administration.js";
+import { createPeople } from "./people.js";
 import { withStoreErrors } from "./store-errors.js";
 
 export interface BackendOptions {
@@ -56,6 +57,7 @@ export async function createBackend(database: Database, options: BackendOptions)
       create: withStoreErrors(keys.create),
       revoke: withStoreErrors(keys.revoke),
     },
+    people: createPeople(database),
     deadLetters: {
       list: withStoreErrors(letters.list),
       replay: withStoreErrors(letters.replay),

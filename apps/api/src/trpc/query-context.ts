@@ -24,7 +24,7 @@ export function createQueryContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): QueryContext {
-  const { events, apiKeys, deadLetters, resolveCaller } = backend();
+  const { events, apiKeys, deadLetters, people, resolveCaller } = backend();
   let caller: Promise<Caller> | undefined;
 
   async function resolve(): Promise<Caller> {
@@ -37,6 +37,7 @@ export function createQueryContext(
     events,
     apiKeys,
     deadLetters,
+    people,
     authenticate: () => {
       caller ??= resolve();
       return caller;

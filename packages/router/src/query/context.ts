@@ -9,6 +9,7 @@ import type {
   ReadScope,
   StoredEvent,
 } from "@audit/types";
+import type { PeopleContext } from "./people-context.js";
 
 /** Reads of events; every one takes the caller's scope first. */
 export interface EventQueries {
@@ -46,4 +47,5 @@ export interface QueryContext {
   readonly events: EventQueries;
   readonly apiKeys: ApiKeyAdministration;
   readonly deadLetters: DeadLetterAdministration;
+  readonly people: PeopleContext;
 }

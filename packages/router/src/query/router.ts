@@ -3,7 +3,9 @@ import * as z from "zod";
 import { apiKeysRouter } from "./api-keys.js";
 import { deadLettersRouter } from "./dead-letters.js";
 import { eventsRouter } from "./events.js";
+import { organizationsRouter } from "./organizations.js";
 import { callerProcedure, router } from "./procedures.js";
+import { sessionsRouter } from "./sessions.js";
 
 const callerSchema = z.object({
   actor: z.object({
@@ -21,6 +23,8 @@ export const queryRouter = router({
   events: eventsRouter,
   apiKeys: apiKeysRouter,
   deadLetters: deadLettersRouter,
+  organizations: organizationsRouter,
+  sessions: sessionsRouter,
 
   /** Who calls, in which organization, with which permissions. */
   whoami: callerProcedure.output(callerSchema).query(({ ctx: { caller } }) => ({
