@@ -69,12 +69,17 @@ async function personOf(
 async function serviceOf(key: ProducerIdentity, memberships: Memberships): Promise<ResolvedCaller> {
   const organization = await memberships.organization(key.organizationId);
   if (!organization) throw new AppError("unauthenticated", "this API key's organization is gone");
+  const { workspaceId, resourceTypes } = key.restrictions ?? {};
   const caller: Caller = {
     actor: { type: "api_key", id: key.keyId, name: key.keyName },
     organization,
     permissions: key.permissions,
     ...(key.restrictions && { restrictions: key.restrictions }),
-    readScope: readScopeOf({ organizationId: organization.id }),
+    readScope: readScopeOf({
+      organizationId: organization.id,
+      workspaceIds: workspaceId === undefined ? undefined : [workspaceId],
+      resourceTypes,
+    }),
   };
   return { caller, setCookies: [] };
 }

@@ -137,6 +137,43 @@ describe("POST /v1/events answers for each event", () => {
   });
 });
 
+describe("a key for one workspace and some types of resource", () => {
+  const inside = { workspace: { id: "w1" }, resource: { type: "config" } };
+  const narrow = { workspaceId: "w1", resourceTypes: ["config", "prompt"] };
+
+  it("records what is inside, and rejects each event that is not", async () => {
+    const key = await ingest.createKey(narrow);
+    const events = [
+      inside,
+      { ...inside, workspace: "w1", resource: { type: "prompt" } },
+      { ...inside, id: ID, workspace: { id: "w2" } },
+      { ...inside, workspace: undefined },
+      { ...inside, resource: { type: "model" } },
+      { ...inside, targets: [{ type: "model" }] },
+    ].map((event) => validEvent(event));
+    const response = await ingest.post(JSON.stringify(events), {
+      authorization: `Bearer ${key.text}`,
+    });
+    const answer = await answered(response);
+    expect(answer.status).toBe(207);
+    expect(answer.accepted.map(({ index }) => index)).toEqual([0, 1, 5]);
+    const workspace = {
+      path: "workspace.id",
+      message: "must be w1: this key records events of that workspace alone",
+    };
+    expect(answer.rejected).toEqual([
+      { index: 2, id: ID, ...workspace },
+      { index: 3, ...workspace },
+      {
+        index: 4,
+        path: "resource.type",
+        message: "must be one of config, prompt: this key records no others",
+      },
+    ]);
+    expect(eventsOf(await ingest.takeJobs())).toHaveLength(3);
+  });
+});
+
 describe("an Idempotency-Key", () => {
   it("gives events that bring no id the same ids again, and others with another key", async () => {
     const body = JSON.stringify([validEvent(), validEvent({ id: ID }), validEvent()]);

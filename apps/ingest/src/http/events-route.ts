@@ -54,6 +54,7 @@ export async function addEventsRoute(
     const answer = await recordEvents({
       organizationId: identity.organizationId,
       producer,
+      restrictions: identity.restrictions,
       events,
       idempotencyKey,
     });

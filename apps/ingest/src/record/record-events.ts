@@ -7,6 +7,7 @@ import {
   type PersistJob,
   type RecordAnswer,
 } from "@audit/types";
+import { outsideOf } from "./outside-of.js";
 
 export interface RecordEventsDependencies {
   readonly intake: Intake;
@@ -31,7 +32,7 @@ function refuseWrongCount(count: number): void {
 export function createRecordEvents(dependencies: RecordEventsDependencies): RecordEvents {
   const { intake, producer: queue, now } = dependencies;
 
-  return async ({ organizationId, producer, events: raws, idempotencyKey }) => {
+  return async ({ organizationId, producer, restrictions, events: raws, idempotencyKey }) => {
     refuseWrongCount(raws.length);
     const receivedAt = now();
     const answer: RecordAnswer = {
@@ -42,12 +43,13 @@ export function createRecordEvents(dependencies: RecordEventsDependencies): Reco
     const events: AcceptedEvent[] = [];
     raws.forEach((raw, index) => {
       const outcome = intake(raw, { organizationId, receivedAt, idempotencyKey, index });
-      if (outcome.ok) {
+      const refusal = outcome.ok ? outsideOf(restrictions, outcome.event, raw) : outcome;
+      if (refusal) {
+        const { id, path, message } = refusal;
+        answer.rejected.push({ index, ...(id !== undefined && { id }), path, message });
+      } else if (outcome.ok) {
         events.push(outcome.event);
         answer.accepted.push({ index, id: outcome.event.id });
-      } else {
-        const { id, path, message } = outcome;
-        answer.rejected.push({ index, ...(id !== undefined && { id }), path, message });
       }
     });
     if (events.length > 0) {

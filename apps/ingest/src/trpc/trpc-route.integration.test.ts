@@ -59,6 +59,15 @@ describe("events.record", () => {
     await client({ authorization: `Bearer ${here.text}` }).events.record.mutate(event());
   });
 
+  it("rejects what the key may not record, as plain HTTP does", async () => {
+    const key = await ingest.createKey({ workspaceId: "w1" });
+    const { record, recordBatch } = client({ authorization: `Bearer ${key.text}` }).events;
+    const error = await failure(record.mutate(event({ workspace: { id: "w2" } })));
+    expect(error.message).toMatch(/^workspace\.id: must be w1/);
+    const answer = await recordBatch.mutate({ events: [event({ workspace: { id: "w1" } })] });
+    expect(answer.accepted).toHaveLength(1);
+  });
+
   it("names what is wrong with an event", async () => {
     const wrong = { ...event(), action: undefined } as unknown as EventInput;
     const error = await failure(client().events.record.mutate(wrong));

@@ -5,6 +5,8 @@ import type { Producer, RecordAnswer } from "@audit/types";
 export type RecordEvents = (request: {
   readonly organizationId: string;
   readonly producer: Producer;
+  /** What narrows the key; an event outside of it is rejected. */
+  readonly restrictions: ProducerIdentity["restrictions"];
   readonly events: readonly unknown[];
   /** Derives the ids of events that bring none, so that a retry is recognised. */
   readonly idempotencyKey?: string | undefined;

@@ -13,7 +13,7 @@ const t = initTRPC.context<IngestContext>().create({
 
 export const router = t.router;
 
-/** A key with `events:write`; puts its organization and producer into the context. */
+/** A key with `events:write`; puts its organization, producer and limits into the context. */
 export const producerProcedure = t.procedure
   .use(async ({ next }) => {
     const result = await next();
@@ -23,5 +23,6 @@ export const producerProcedure = t.procedure
   .use(async ({ ctx, next }) => {
     const identity = await ctx.authenticate();
     const producer = producerOf(identity, ctx.connection);
-    return next({ ctx: { organizationId: identity.organizationId, producer } });
+    const { organizationId, restrictions } = identity;
+    return next({ ctx: { organizationId, producer, restrictions } });
   });

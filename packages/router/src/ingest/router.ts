@@ -19,6 +19,7 @@ export const ingestRouter = router({
         const answer = await ctx.recordEvents({
           organizationId: ctx.organizationId,
           producer: ctx.producer,
+          restrictions: ctx.restrictions,
           events: [input],
           idempotencyKey: ctx.idempotencyKey,
         });
@@ -37,6 +38,7 @@ export const ingestRouter = router({
         ctx.recordEvents({
           organizationId: ctx.organizationId,
           producer: ctx.producer,
+          restrictions: ctx.restrictions,
           events: input.events,
           idempotencyKey: ctx.idempotencyKey,
         }),
