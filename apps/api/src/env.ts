@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import {
   addressListVariable,
+  flagVariable,
   portVariable,
   refuseWeakSecrets,
   secretVariable,
@@ -27,6 +28,11 @@ export const environmentSchema = z
     }),
     /** For the replay of dead letters alone. */
     REDIS_URL: z.string({ error: "an address such as redis://host:6379" }),
+    /**
+     * Whether this process brings the database to the shape of its version. Where its user may not,
+     * `audit database migrate` does; until then this process refuses to start.
+     */
+    MIGRATE_AT_START: flagVariable(true),
     QUEUE_PREFIX: z.string().default("audit"),
     /** What people type into the browser; https makes the session cookie secure. */
     PUBLIC_URL: publicUrlVariable.optional(),

@@ -17,6 +17,7 @@ const producer = createPersistProducer({
 });
 const backend = openBackend({
   mongodbUri: env.MONGODB_URI,
+  migrateAtStart: env.MIGRATE_AT_START,
   expireGraceSeconds: env.EXPIRE_GRACE_SECONDS,
   publicUrl,
   apiKeySecret: env.API_KEY_SECRET,

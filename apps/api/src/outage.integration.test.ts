@@ -55,6 +55,7 @@ describe("before the database was ever reached", () => {
   const logger = createLogger({ service: "api", level: "silent" });
   const backend = openBackend({
     mongodbUri: "mongodb://127.0.0.1:9/audit?replicaSet=rs0&serverSelectionTimeoutMS=200",
+    migrateAtStart: true,
     expireGraceSeconds: 86_400,
     publicUrl: PUBLIC_URL,
     apiKeySecret: "a secret of the test's own, long enough",

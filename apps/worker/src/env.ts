@@ -1,4 +1,4 @@
-import { portVariable, sharedVariables } from "@audit/runtime/env";
+import { flagVariable, portVariable, sharedVariables } from "@audit/runtime/env";
 import * as z from "zod";
 
 /** A century: beyond it, say for ever. */
@@ -16,6 +16,11 @@ export const environmentSchema = z.object({
   ...sharedVariables,
   MONGODB_URI: z.string({ error: "an address such as mongodb://host:27017/audit?replicaSet=rs0" }),
   REDIS_URL: z.string({ error: "an address such as redis://host:6379" }),
+  /**
+   * Whether this process brings the database to the shape of its version. Where its user may not,
+   * `audit database migrate` does; until then this process refuses to start.
+   */
+  MIGRATE_AT_START: flagVariable(true),
   QUEUE_PREFIX: z.string().default("audit"),
   /** Serves health only. */
   WORKER_PORT: portVariable(4002),

@@ -16,6 +16,7 @@ const persist = startPersistService({
   redisUrl: env.REDIS_URL,
   queuePrefix: env.QUEUE_PREFIX,
   concurrency: env.WORKER_CONCURRENCY,
+  migrateAtStart: env.MIGRATE_AT_START,
   expireGraceSeconds: env.EXPIRE_GRACE_SECONDS,
   defaultRetentionDays: env.DEFAULT_RETENTION_DAYS,
   countries,

@@ -35,6 +35,7 @@ export async function createTestBench() {
         redisUrl: queues.redisUrl,
         queuePrefix: queues.prefix,
         concurrency: 4,
+        migrateAtStart: true,
         expireGraceSeconds: 86_400,
         defaultRetentionDays: 365,
         countries,

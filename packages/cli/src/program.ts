@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "./command-options.js";
+import { databaseCommand } from "./database/database-command.js";
 import { deadLettersCommand } from "./dead-letters/dead-letters-command.js";
 import { importCommand } from "./import/import-command.js";
 import { keysCommand } from "./keys/keys-command.js";
@@ -18,5 +19,6 @@ export function createProgram(context: CommandContext): Command {
     .addCommand(keysCommand(context))
     .addCommand(deadLettersCommand(context))
     .addCommand(setupCommand(context))
+    .addCommand(databaseCommand(context))
     .addHelpText("after", MORE);
 }

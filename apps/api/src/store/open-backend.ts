@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectDatabase, type Database, isStoreUnavailable, migrate } from "@audit/db";
+import {
+  assertMigrated,
+  connectDatabase,
+  type Database,
+  isStoreUnavailable,
+  migrate,
+} from "@audit/db";
 import type { DependencyHealth } from "@audit/runtime/health";
 import { AppError } from "@audit/types";
 import { type Backend, type BackendOptions, createBackend } from "./backend.js";
 
 export interface OpenBackendOptions extends BackendOptions {
   readonly mongodbUri: string;
+  /** Whether to bring the database to today's shape, or only to see that it has it. */
+  readonly migrateAtStart: boolean;
   readonly expireGraceSeconds: number;
 }
 
@@ -21,21 +29,26 @@ export interface OpenedBackend {
 
 const RETRY_MS = 1_000;
 
-/** Brings the database to today's shape; one that goes away meanwhile is waited for. */
+async function prepare(database: Database, options: OpenBackendOptions): Promise<void> {
+  const { migrateAtStart, expireGraceSeconds, logger } = options;
+  if (!migrateAtStart) return assertMigrated(database);
+  const { applied } = await migrate(database, { expireGraceSeconds });
+  if (applied.length > 0) logger.info({ applied }, "database migrated");
+}
+
+/** Sees to it that the database has today's shape; one that goes away meanwhile is waited for. */
 async function prepareWhenReachable(
   database: Database,
   options: OpenBackendOptions,
   signal: AbortSignal,
 ): Promise<Backend> {
-  const { expireGraceSeconds, logger } = options;
   for (;;) {
     try {
-      const { applied } = await migrate(database, { expireGraceSeconds });
-      if (applied.length > 0) logger.info({ applied }, "database migrated");
+      await prepare(database, options);
       return await createBackend(database, options);
     } catch (error) {
       if (!isStoreUnavailable(error)) throw error;
-      logger.warn({ err: error }, "MongoDB went away during a migration");
+      options.logger.warn({ err: error }, "MongoDB went away during a migration");
       await sleep(RETRY_MS, undefined, { signal });
     }
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  assertMigrated,
   connectDatabase,
   createDeadLetterRepository,
   createEventWriter,
@@ -24,6 +25,8 @@ export interface PersistServiceOptions {
   readonly redisUrl: string;
   readonly queuePrefix: string;
   readonly concurrency: number;
+  /** Whether to bring the database to today's shape, or only to see that it has it. */
+  readonly migrateAtStart: boolean;
   readonly expireGraceSeconds: number;
   /** Null: for ever. */
   readonly defaultRetentionDays: number | null;
@@ -47,16 +50,22 @@ const RETRY_MS = 1_000;
 const describe = ({ waiting, active, delayed, failed }: QueueDepth) =>
   `${waiting} waiting, ${active} active, ${delayed} delayed, ${failed} unreadable`;
 
-async function migrateWhenReachable(
+type Preparation = Pick<PersistServiceOptions, "migrateAtStart" | "expireGraceSeconds" | "logger">;
+
+async function prepare(database: Database, options: Preparation): Promise<void> {
+  if (!options.migrateAtStart) return assertMigrated(database);
+  const { applied } = await migrate(database, options);
+  if (applied.length > 0) options.logger.info({ applied }, "database migrated");
+}
+
+async function prepareWhenReachable(
   database: Database,
-  options: Pick<PersistServiceOptions, "expireGraceSeconds" | "logger">,
+  options: Preparation,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
     try {
-      const { applied } = await migrate(database, options);
-      if (applied.length > 0) options.logger.info({ applied }, "database migrated");
-      return;
+      return await prepare(database, options);
     } catch (error) {
       if (!isStoreUnavailable(error)) throw error;
       options.logger.warn({ err: error }, "MongoDB went away during a migration");
@@ -108,7 +117,7 @@ export function startPersistService(options: PersistServiceOptions): PersistServ
       onUnavailable: (error) => logger.warn({ reason: error.message }, "waiting for MongoDB"),
       signal: stop.signal,
     });
-    await migrateWhenReachable(database, options, stop.signal);
+    await prepareWhenReachable(database, options, stop.signal);
     if (stop.signal.aborted) return;
     worker = startWorker(database, options);
     logger.info({ concurrency: options.concurrency }, "taking persist jobs");

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createFirstOrganization } from "@audit/auth";
-import { connectDatabase, type Database, migrate } from "@audit/db";
+import { assertMigrated, connectDatabase, type Database, migrate } from "@audit/db";
 
 /**
  * Resolves when no operation uses a connection any more. better-auth makes its indexes behind the
@@ -22,19 +22,21 @@ function watchIdleness({ nativeClient }: Pick<Database, "nativeClient">): () => 
   };
 }
 
-/** Brings the database into shape and makes the first organization on it, all or nothing. */
+/** Brings the database into shape, where it may, and makes the first organization on it, all or nothing. */
 export async function makeOrganization(options: {
   readonly mongodbUri: string;
+  readonly mayMigrate: boolean;
   readonly apiKeySecret: string | undefined;
   readonly name: string;
   readonly ownerEmail: string;
   readonly ownerPassword: string;
 }) {
-  const { mongodbUri, apiKeySecret, ...input } = options;
+  const { mongodbUri, mayMigrate, apiKeySecret, ...input } = options;
   const database = await connectDatabase({ uri: mongodbUri });
   const idle = watchIdleness(database);
   try {
-    await migrate(database);
+    if (mayMigrate) await migrate(database);
+    else await assertMigrated(database);
     return await createFirstOrganization(database, {
       ...input,
       ...(apiKeySecret !== undefined && { defaultKeys: { apiKeySecret } }),

@@ -66,7 +66,9 @@ export const setupCommand = (context: CommandContext) =>
     .option("--email <address>", "its owner's, who signs in with it")
     .option("--no-keys", "make no keys; they need API_KEY_SECRET")
     .action(async ({ organization, email, keys, ...options }) => {
-      const { MONGODB_URI, API_KEY_SECRET } = readEnvironment(context.surroundings.environment);
+      const { MONGODB_URI, API_KEY_SECRET, MIGRATE_AT_START } = readEnvironment(
+        context.surroundings.environment,
+      );
       if (!MONGODB_URI) throw new UsageError("set MONGODB_URI to the services' database");
       if (keys && !API_KEY_SECRET) {
         throw new UsageError("set API_KEY_SECRET to the services' own, or say --no-keys");
@@ -76,6 +78,7 @@ export const setupCommand = (context: CommandContext) =>
       const { makeOrganization } = await import("./make-organization.js");
       const created = await makeOrganization({
         mongodbUri: MONGODB_URI,
+        mayMigrate: MIGRATE_AT_START !== "false",
         apiKeySecret: keys ? API_KEY_SECRET : undefined,
         name: answers.organization,
         ownerEmail: answers.email,

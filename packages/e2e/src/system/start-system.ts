@@ -4,11 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFirstOrganization } from "@audit/auth";
 import { connectDatabase, type Database, migrate } from "@audit/db";
-import { type OwnDatabase, startOwnMongo, startOwnRedis } from "@audit/test-kit/own-databases";
+import {
+  type OwnDatabase,
+  startOwnMongo,
+  startOwnMongoWithAccessControl,
+  startOwnRedis,
+} from "@audit/test-kit/own-databases";
 import { baseEnvironment } from "../env.js";
 import { freePorts } from "./free-ports.js";
 import { serviceEntry } from "./repository.js";
 import { createService, type Service } from "./service.js";
+import { makeServiceUsers } from "./service-users.js";
 
 /** The first organization, as `.audit/first-run.json` holds it. */
 export interface FirstRun {
@@ -40,6 +46,8 @@ export interface System {
 export interface StartSystemOptions {
   /** Added to the environment of every service. */
   readonly env?: Readonly<Record<string, string>>;
+  /** MongoDB with access control, and each service as its own user. */
+  readonly withServiceUsers?: boolean;
   /** Parameters of the MongoDB server. */
   readonly mongoParameters?: Readonly<Record<string, string | number>>;
   /** Arguments of Node itself for a service, by its name. */
@@ -83,14 +91,17 @@ export async function startSystem(options: StartSystemOptions = {}): Promise<Sys
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
-    const mongo = await startOwnMongo(options.mongoParameters ?? {});
+    const mongo = await (options.withServiceUsers
+      ? startOwnMongoWithAccessControl()
+      : startOwnMongo(options.mongoParameters ?? {}));
     undo.push(() => mongo.remove());
     const redis = await startOwnRedis();
     undo.push(() => redis.remove());
 
     const database = await connectDatabase({ uri: mongo.url });
     undo.push(() => database.close());
-    await migrate(database);
+    const users = options.withServiceUsers ? await makeServiceUsers(mongo.url) : null;
+    if (!users) await migrate(database);
     const apiKeySecret = newSecret();
     const { organizationId, keys } = await createFirstOrganization(database, {
       ...OWNER,
@@ -107,7 +118,7 @@ export async function startSystem(options: StartSystemOptions = {}): Promise<Sys
         name,
         port,
         entry: serviceEntry(name),
-        env: { ...env, ...options.env },
+        env: { ...env, ...users?.[name], ...options.env },
         logFile: join(folder, "logs", `${name}.log`),
         nodeArguments: options.nodeArguments?.(name) ?? [],
       });
