@@ -23,6 +23,7 @@ const backend = openBackend({
   apiKeySecret: env.API_KEY_SECRET,
   sessionSecret: env.SESSION_SECRET,
   enqueue: producer.enqueue,
+  queueTakes: async () => (await producer.health()).ok,
   now: () => new Date(),
   logger,
 });

@@ -61,6 +61,7 @@ describe("before the database was ever reached", () => {
     apiKeySecret: "a secret of the test's own, long enough",
     sessionSecret: "a secret of the test's own, long enough",
     enqueue: () => Promise.resolve(),
+    queueTakes: () => Promise.resolve(true),
     now: () => new Date(),
     logger,
   });

@@ -41,7 +41,11 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
   await addCompression(server);
   await server.register((scope) => addTrpcRoute(scope, { publicUrl, backend }));
   await server.register((scope) =>
-    addSignInRoute(scope, { publicUrl, signIn: () => backend().signIn }),
+    addSignInRoute(scope, {
+      publicUrl,
+      signIn: () => backend().signIn,
+      record: () => backend().signInRecord,
+    }),
   );
   await server.register((scope) =>
     addDashboardRoute(scope, { publicUrl, folder: dependencies.dashboardFolder }),

@@ -3,7 +3,12 @@ import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import { PUBLIC_URL } from "./running-api.js";
 
-const definitionSchema = z.object({ type: z.enum(["query", "mutation"]) });
+const definitionSchema = z.object({
+  type: z.enum(["query", "mutation"]),
+  meta: z
+    .object({ act: z.object({ action: z.string(), resourceType: z.string() }).optional() })
+    .optional(),
+});
 
 const answerSchema = z.union([
   z.object({ result: z.object({ data: z.unknown() }) }),
@@ -21,11 +26,12 @@ export interface Answer {
 /** Every procedure of the query router, such as `events.list`. */
 export const QUERY_PROCEDURES: readonly string[] = Object.keys(queryRouter._def.procedures);
 
-function typeOf(path: string): "query" | "mutation" {
+/** What the router says of a procedure. */
+export function definitionOf(path: string): z.infer<typeof definitionSchema> {
   const procedures: Readonly<Record<string, unknown>> = queryRouter._def.procedures;
   const procedure = procedures[path];
   if (typeof procedure !== "function" || !("_def" in procedure)) throw new Error(`no ${path}`);
-  return definitionSchema.parse(procedure._def).type;
+  return definitionSchema.parse(procedure._def);
 }
 
 export interface CallOptions {
@@ -50,7 +56,7 @@ export async function call(
 ): Promise<Answer> {
   const text = JSON.stringify(input);
   const response =
-    typeOf(path) === "query"
+    definitionOf(path).type === "query"
       ? await server.inject({
           url: `/trpc/${path}${text === undefined ? "" : `?input=${encodeURIComponent(text)}`}`,
           headers: { ...headers },

@@ -18,10 +18,11 @@ export interface RunningApi {
 
 /** Closed and dropped at the file's end. */
 export async function runApi(
-  overrides: Partial<Omit<ServerDependencies, "backend">> = {},
+  overrides: Partial<Omit<ServerDependencies, "backend">> & { readonly redisUrl?: string } = {},
 ): Promise<RunningApi> {
   const testDatabase = createTestDatabase();
-  const queues = createTestQueues();
+  const { redisUrl, ...dependencies } = overrides;
+  const queues = { ...createTestQueues(), ...(redisUrl !== undefined && { redisUrl }) };
   const logger = createLogger({ service: "api", level: "silent" });
   const database = await connectDatabase({ uri: testDatabase.uri });
   await migrate(database);
@@ -31,6 +32,7 @@ export async function runApi(
     apiKeySecret: API_KEY_SECRET,
     sessionSecret: "another secret of the test's own",
     enqueue: producer.enqueue,
+    queueTakes: async () => (await producer.health()).ok,
     now: () => new Date(),
     logger,
   });
@@ -45,10 +47,11 @@ export async function runApi(
       return { ok: true };
     },
     redis: producer.health,
-    ...overrides,
+    ...dependencies,
   });
   afterAll(async () => {
     await server.close();
+    await backend.close();
     await producer.close();
     await database.close();
     await testDatabase.drop();

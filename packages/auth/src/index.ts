@@ -6,6 +6,10 @@ export {
   type ResolveCaller,
   type ResolvedCaller,
 } from "./caller-resolver.js";
+export {
+  createMemberAdministration,
+  type MemberAdministration,
+} from "./members/member-administration.js";
 export { addMember } from "./organization/add-member.js";
 export { createFirstOrganization } from "./organization/create-first-organization.js";
 export {
@@ -14,6 +18,7 @@ export {
   type OrganizationInput,
 } from "./organization/create-organization.js";
 export type { DefaultKeys } from "./organization/default-keys.js";
+export { findPersonByEmail, type Person } from "./organization/find-person.js";
 export { organizationExists } from "./organization/organization-exists.js";
 export { createOwnOrganizations, type OwnOrganizations } from "./organization/own-organizations.js";
 export { readScopeOf } from "./read-scope.js";

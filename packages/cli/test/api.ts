@@ -1,15 +1,21 @@
 import type { Caller } from "@audit/auth";
 import { queryRouter } from "@audit/router";
-import { type ApiKey, AppError, type DeadLetter, type Permission } from "@audit/types";
+import {
+  type ApiKey,
+  AppError,
+  type DeadLetter,
+  permissionsOfScopes,
+  type Scope,
+} from "@audit/types";
 import { createHTTPServer } from "@trpc/server/adapters/standalone";
 import { listen } from "./listen.js";
 
 const organization = { id: "0123456789abcdef01234567", name: "Example" };
 
-const callerWith = (permissions: readonly Permission[]): Caller => ({
+const callerWith = (scopes: readonly Scope[]): Caller => ({
   actor: { type: "api_key", id: "key_admin", name: "admin" },
   organization,
-  permissions: new Set(permissions),
+  permissions: new Set(permissionsOfScopes(scopes)),
   readScope: { organizationIds: [organization.id], baseFilter: null },
 });
 
@@ -48,6 +54,10 @@ export async function startApi(deadLetterCount = 0) {
         const caller = CALLERS.get(req.headers.authorization ?? "");
         if (!caller) throw new AppError("unauthenticated", "this key is not valid");
         return caller;
+      },
+      trail: {
+        begin: async () => ({ finish: async () => {}, forget: async () => {} }),
+        read: async () => {},
       },
       events: { list: none, byId: none, count: none },
       apiKeys: {

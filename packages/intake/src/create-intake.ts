@@ -17,6 +17,8 @@ export interface IntakeOptions {
   readonly now: () => Date;
   /** Makes the id, a UUID of version 7, of an event that brings none. */
   readonly createId: () => string;
+  /** The log's own events, on resources of its own types, which no producer may name. */
+  readonly isOwn?: boolean;
 }
 
 export interface IntakeContext {
@@ -76,14 +78,15 @@ function storable(event: AcceptedEvent, sent: Fingerprint): AcceptedEvent {
  *
  * Never throws for JSON, however deep or large, and never keeps more than 64 KiB of it.
  */
-export function createIntake({ inputHashSecret, now, createId }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { inputHashSecret, now, createId, isOwn = false } = options;
   // The id is no content: what a retry brings may be what was answered to the first try.
   const fingerprintOf = createFingerprint(inputHashSecret, "id");
 
   return (raw, context) => {
     if (!isRecord(raw)) return rejected(raw, new Refusal("", "an event must be a JSON object"));
     const sent = fingerprintOf(raw);
-    const draft = new Draft(sent.levels);
+    const draft = new Draft(sent.levels, isOwn);
     const core = readCore(draft, raw);
     if (core instanceof Refusal) return rejected(raw, core);
 

@@ -19,9 +19,13 @@ export class Draft {
   readonly #redacted: string[] = [];
   #kept: JsonRecord | undefined;
 
+  /** Whether the event may be on a resource of the log's own. */
+  readonly isOwn: boolean;
+
   /** `sentLevels`: how deep lists and records are nested in the event as it was sent. */
-  constructor(sentLevels: number) {
+  constructor(sentLevels: number, isOwn: boolean) {
     this.#levels = sentLevels;
+    this.isOwn = isOwn;
   }
 
   /** Whether lists or records lie deeper than `levels` in a part of the event. */

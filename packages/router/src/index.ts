@@ -9,3 +9,4 @@ export type {
 } from "./query/context.js";
 export type { PeopleContext } from "./query/people-context.js";
 export { type QueryRouter, queryRouter } from "./query/router.js";
+export type { ActName, ActNotes, ActResult, BegunAct, Trail } from "./query/trail.js";

@@ -1,10 +1,14 @@
 import { SIGN_IN_BASE_PATH, type SignIn } from "@audit/auth";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { originOf } from "../trail/origin.js";
+import type { SignInRecord } from "./sign-in-record.js";
 
 export interface SignInRouteDependencies {
   readonly publicUrl: string;
   /** Throws `unavailable` until the database was reached. */
   readonly signIn: () => SignIn;
+  /** The same. */
+  readonly record: () => SignInRecord;
 }
 
 /** The request as the sign-in reads it: under the public address, with the body as it came. */
@@ -25,7 +29,7 @@ function toFetchRequest(request: FastifyRequest, publicUrl: string): Request {
 /** Sign-in and sign-out under `/api/auth`. Takes JSON alone, which no foreign form can send. */
 export async function addSignInRoute(
   server: FastifyInstance,
-  { publicUrl, signIn }: SignInRouteDependencies,
+  { publicUrl, signIn, record }: SignInRouteDependencies,
 ): Promise<void> {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
@@ -37,7 +41,16 @@ export async function addSignInRoute(
     method: ["GET", "POST"],
     url: `${SIGN_IN_BASE_PATH}/*`,
     handler: async (request, reply) => {
-      const answer = await signIn().handle(toFetchRequest(request, publicUrl), request.ip);
+      const asked = toFetchRequest(request, publicUrl);
+      const note = await record().begin({
+        method: asked.method,
+        path: new URL(asked.url).pathname,
+        headers: asked.headers,
+        body: request.body,
+        origin: originOf(request),
+      });
+      const answer = await signIn().handle(asked, request.ip);
+      await note(answer.status);
       reply.header("cache-control", "no-store");
       return reply.send(answer);
     },

@@ -10,12 +10,17 @@ import {
   createApiKeyRepository,
   createDeadLetterRepository,
   createEventQueries,
+  createOutbox,
   type Database,
 } from "@audit/db";
 import type { QueryContext } from "@audit/router";
 import type { Logger } from "@audit/runtime/logger";
 import type { PersistJob } from "@audit/types";
 import { createDeadLetterAdministration } from "../dead-letters/dead-letter-administration.js";
+import { createSignInRecord, type SignInRecord } from "../sign-in/sign-in-record.js";
+import { createToEntry } from "../trail/own-event.js";
+import { startRelay } from "../trail/relay.js";
+import { createTrail, type TrailRecorder } from "../trail/trail.js";
 import { createPeople } from "./people.js";
 import { withStoreErrors } from "./store-errors.js";
 
@@ -24,14 +29,20 @@ export interface BackendOptions {
   readonly apiKeySecret: string;
   readonly sessionSecret: string;
   readonly enqueue: (job: PersistJob) => Promise<void>;
+  /** Whether the queue takes jobs now. */
+  readonly queueTakes: () => Promise<boolean>;
   readonly now: () => Date;
   readonly logger: Logger;
 }
 
 /** Everything that the routes need of the database. */
-export interface Backend extends Omit<QueryContext, "authenticate"> {
+export interface Backend extends Omit<QueryContext, "authenticate" | "trail"> {
+  readonly trail: TrailRecorder;
   readonly signIn: SignIn;
+  readonly signInRecord: SignInRecord;
   readonly resolveCaller: ResolveCaller;
+  /** Ends what runs in the background. */
+  readonly close: () => Promise<void>;
 }
 
 export async function createBackend(database: Database, options: BackendOptions): Promise<Backend> {
@@ -48,7 +59,24 @@ export async function createBackend(database: Database, options: BackendOptions)
     log: (level, message) => logger[level]({ part: "sign-in", said: message }, "sign-in"),
   });
   const verifyApiKey = createApiKeyVerifier({ apiKeys, secret: options.apiKeySecret, now });
+  const outbox = createOutbox(database);
+  const relay = startRelay({ outbox, enqueue: options.enqueue, now, logger });
+  const trail = createTrail({
+    outbox: {
+      put: withStoreErrors(outbox.put),
+      replace: withStoreErrors(outbox.replace),
+      remove: withStoreErrors(outbox.remove),
+    },
+    toEntry: createToEntry({ inputHashSecret: options.apiKeySecret, now }),
+    queueTakes: options.queueTakes,
+    wake: relay.wake,
+    now,
+    logger,
+  });
   return {
+    trail,
+    close: relay.close,
+    signInRecord: createSignInRecord({ database, signIn, trail }),
     signIn,
     resolveCaller: createCallerResolver({ database, signIn, verifyApiKey }),
     events: createEventQueries(database, { now }),

@@ -93,6 +93,7 @@ export function openBackend(options: OpenBackendOptions): OpenedBackend {
     close: async () => {
       stop.abort();
       await opened.catch(() => undefined);
+      await backend?.close();
       await database?.close();
     },
   };

@@ -3,6 +3,7 @@ import type { QueryContext } from "@audit/router";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { refuseOtherOrigins } from "../http/same-origin.js";
 import type { Backend } from "../store/backend.js";
+import { originOf } from "../trail/origin.js";
 
 export interface QueryContextDependencies {
   readonly publicUrl: string;
@@ -24,7 +25,7 @@ export function createQueryContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): QueryContext {
-  const { events, apiKeys, deadLetters, people, resolveCaller } = backend();
+  const { events, apiKeys, deadLetters, people, resolveCaller, trail } = backend();
   let caller: Promise<Caller> | undefined;
 
   async function resolve(): Promise<Caller> {
@@ -34,6 +35,7 @@ export function createQueryContext(
     return resolved.caller;
   }
   return {
+    trail: trail.forRequest(originOf(request)),
     events,
     apiKeys,
     deadLetters,

@@ -7,8 +7,8 @@ import { keepUnknownKeys } from "./unknown-keys.js";
 
 const KEYS = new Set(["type", "id", "name"]);
 
-const isReserved = (type: unknown) =>
-  typeof type === "string" && type.trim().toLowerCase().startsWith(RESERVED_RESOURCE_PREFIX);
+const isReserved = (draft: Draft, type: string) =>
+  !draft.isOwn && type.trim().toLowerCase().startsWith(RESERVED_RESOURCE_PREFIX);
 
 const RESERVED = `${RESERVED_RESOURCE_PREFIX}, which is the log's own`;
 
@@ -30,7 +30,8 @@ export function readResource(draft: Draft, value: unknown): Resource | Refusal {
   if (!isFilledText(type)) {
     return new Refusal("resource.type", `must be a text of 1 to ${EVENT_LIMITS.type} characters`);
   }
-  if (isReserved(type)) return new Refusal("resource.type", `must not begin with ${RESERVED}`);
+  if (isReserved(draft, type))
+    return new Refusal("resource.type", `must not begin with ${RESERVED}`);
   return readParts(draft, "resource", value, type);
 }
 
@@ -52,7 +53,8 @@ export function readTargets(draft: Draft, value: unknown): Resource[] | undefine
       break;
     }
     if (!isRecord(item) || !isFilledText(type)) draft.keep(path, item, "without a type");
-    else if (isReserved(type)) draft.keep(path, item, `of a type beginning with ${RESERVED}`);
+    else if (isReserved(draft, type))
+      draft.keep(path, item, `of a type beginning with ${RESERVED}`);
     else targets.push(readParts(draft, path, item, type));
   }
   return targets.length > 0 ? targets : undefined;

@@ -1,9 +1,10 @@
 import { apiKeyInputSchema, apiKeySchema } from "@audit/types";
 import * as z from "zod";
-import { permittedProcedure, router } from "./procedures.js";
+import { actProcedure, permittedProcedure, router } from "./procedures.js";
 
 const listKeysProcedure = permittedProcedure("keys:list");
-const manageKeysProcedure = permittedProcedure("keys:manage");
+const keyAct = (action: string) =>
+  actProcedure("keys:manage", { action, resourceType: "audit.api_key" });
 
 export const apiKeysRouter = router({
   list: listKeysProcedure
@@ -11,13 +12,24 @@ export const apiKeysRouter = router({
     .query(({ ctx }) => ctx.apiKeys.list(ctx.caller)),
 
   /** The answer's `secret` is the key itself and is shown this once. */
-  create: manageKeysProcedure
+  create: keyAct("create")
     .input(apiKeyInputSchema)
     .output(z.object({ key: apiKeySchema, secret: z.string() }))
-    .mutation(({ ctx, input }) => ctx.apiKeys.create(ctx.caller, input)),
+    .mutation(async ({ ctx, input }) => {
+      ctx.note({ resource: { name: input.name } });
+      const created = await ctx.apiKeys.create(ctx.caller, input);
+      ctx.note({ resource: { id: created.key.id, name: created.key.name }, after: created.key });
+      return created;
+    }),
 
-  revoke: manageKeysProcedure
+  revoke: keyAct("revoke")
     .input(z.strictObject({ id: z.string().min(1).max(100) }))
     .output(apiKeySchema)
-    .mutation(({ ctx, input }) => ctx.apiKeys.revoke(ctx.caller, input.id)),
+    .mutation(async ({ ctx, input }) => {
+      ctx.note({ resource: { id: input.id } });
+      const revoked = await ctx.apiKeys.revoke(ctx.caller, input.id);
+      const { revokedAt: _, ...before } = revoked;
+      ctx.note({ resource: { id: revoked.id, name: revoked.name }, before, after: revoked });
+      return revoked;
+    }),
 });

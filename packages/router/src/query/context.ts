@@ -10,6 +10,7 @@ import type {
   StoredEvent,
 } from "@audit/types";
 import type { PeopleContext } from "./people-context.js";
+import type { Trail } from "./trail.js";
 
 /** Reads of events; every one takes the caller's scope first. */
 export interface EventQueries {
@@ -44,6 +45,8 @@ export interface DeadLetterAdministration {
 export interface QueryContext {
   /** Who calls, by session cookie or API key, or an `AppError` `unauthenticated`. */
   readonly authenticate: () => Promise<Caller>;
+  /** Where changes and reads are recorded. */
+  readonly trail: Trail;
   readonly events: EventQueries;
   readonly apiKeys: ApiKeyAdministration;
   readonly deadLetters: DeadLetterAdministration;

@@ -1,9 +1,12 @@
 import { deadLetterSchema, PAGE_LIMITS } from "@audit/types";
 import * as z from "zod";
-import { permittedProcedure, router } from "./procedures.js";
+import { actProcedure, permittedProcedure, router } from "./procedures.js";
 
 const listQueuesProcedure = permittedProcedure("queues:list");
-const manageQueuesProcedure = permittedProcedure("queues:manage");
+const replayAct = actProcedure("queues:manage", {
+  action: "replay",
+  resourceType: "audit.dead_letter",
+});
 
 export const deadLettersRouter = router({
   /** Newest first. */
@@ -18,8 +21,14 @@ export const deadLettersRouter = router({
     .query(({ ctx, input }) => ctx.deadLetters.list(ctx.caller, input)),
 
   /** Puts dead letters back into the queue; without ids, every open one. */
-  replay: manageQueuesProcedure
+  replay: replayAct
     .input(z.strictObject({ ids: z.array(z.string().max(100)).min(1).max(1_000).optional() }))
     .output(z.object({ replayed: z.int() }))
-    .mutation(({ ctx, input }) => ctx.deadLetters.replay(ctx.caller, input.ids)),
+    .mutation(async ({ ctx, input }) => {
+      const [id, ...others] = input.ids ?? [];
+      if (id !== undefined && others.length === 0) ctx.note({ resource: { id } });
+      const answer = await ctx.deadLetters.replay(ctx.caller, input.ids);
+      ctx.note({ after: { ...answer, ...(input.ids && { ids: input.ids }) } });
+      return answer;
+    }),
 });

@@ -7,15 +7,15 @@ import {
 } from "@audit/types";
 import { TRPCError } from "@trpc/server";
 import * as z from "zod";
-import { permittedProcedure, router } from "./procedures.js";
+import { readProcedure, router } from "./procedures.js";
 
-const readProcedure = permittedProcedure("audit_logs.list");
-const countProcedure = permittedProcedure("audit_logs.count");
+const listProcedure = readProcedure("audit_logs.list");
+const countProcedure = readProcedure("audit_logs.count");
 const everything = { terms: [] };
 
 export const eventsRouter = router({
   /** Newest first; go on with `nextCursor` until it is null. */
-  list: readProcedure
+  list: listProcedure
     .input(
       z.strictObject({
         filter: filterSchema.optional(),
@@ -29,7 +29,7 @@ export const eventsRouter = router({
     ),
 
   /** The whole event; NOT_FOUND when it is another organization's, or past its retention. */
-  byId: readProcedure
+  byId: listProcedure
     .input(z.strictObject({ id: z.uuid() }))
     .output(storedEventSchema)
     .query(async ({ ctx, input }) => {

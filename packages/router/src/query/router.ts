@@ -3,6 +3,7 @@ import * as z from "zod";
 import { apiKeysRouter } from "./api-keys.js";
 import { deadLettersRouter } from "./dead-letters.js";
 import { eventsRouter } from "./events.js";
+import { membersRouter } from "./members.js";
 import { organizationsRouter } from "./organizations.js";
 import { callerProcedure, router } from "./procedures.js";
 import { sessionsRouter } from "./sessions.js";
@@ -23,6 +24,7 @@ export const queryRouter = router({
   events: eventsRouter,
   apiKeys: apiKeysRouter,
   deadLetters: deadLettersRouter,
+  members: membersRouter,
   organizations: organizationsRouter,
   sessions: sessionsRouter,
 
