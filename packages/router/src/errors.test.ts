@@ -17,6 +17,10 @@ const callerOf = (
 ) =>
   queryRouter.createCaller({
     authenticate,
+    trail: {
+      begin: async () => ({ finish: async () => {}, forget: async () => {} }),
+      read: async () => {},
+    },
     events: { list, byId: unused, count: unused },
     apiKeys: { list: unused, create: unused, revoke: unused },
     deadLetters: { list: unused, replay: unused },
