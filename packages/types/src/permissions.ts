@@ -91,7 +91,7 @@ export const RIGHTS: Readonly<Record<Permission, Right>> = {
     scopes: ["retention:manage"],
   },
   "queues:list": {
-    meaning: "see dead letters; their bodies only together with audit_logs.list",
+    meaning: "see dead letters, without their bodies",
     ...everyReaderAndOperator,
     ...inNoWorkspace,
     scopes: ["queues:manage"],
@@ -154,3 +154,21 @@ export const permissionsOfWorkspaceRole = (role: WorkspaceRole): readonly Permis
 /** What a key with these scopes may do. */
 export const permissionsOfScopes = (scopes: readonly Scope[]): readonly Permission[] =>
   permissionsWhere((right) => right.scopes.some((scope) => scopes.includes(scope)));
+
+const mark = (holds: boolean) => (holds ? "✓" : "");
+
+/** The table as Markdown, as `docs/access.md` holds it. `w`: in the member's workspaces alone. */
+export function rightsAsMarkdown(): string {
+  const roles = organizationRoleSchema.options;
+  const rows = permissionSchema.options.map((permission) => {
+    const right = RIGHTS[permission];
+    const held = roles.map((role) =>
+      role === "member" && right.workspaceRoles.length > 0 ? "w" : mark(right.roles.includes(role)),
+    );
+    const scopes = right.scopes.map((scope) => `\`${scope}\``).join(", ");
+    return [right.meaning, `\`${permission}\``, ...held, scopes];
+  });
+  const head = ["may", "permission", ...roles, "by the key's scope"];
+  const lines = [head, head.map(() => "---"), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository's folder, from the source as from the build. */
-const repositoryFolder = fileURLToPath(new URL("../../../../", import.meta.url));
+export const repositoryFolder = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** The built entry point of a service. */
 export const serviceEntry = (name: "ingest" | "worker" | "api"): string =>
