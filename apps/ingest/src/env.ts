@@ -18,6 +18,8 @@ export const environmentSchema = z
       error: "an address such as mongodb://host:27017/audit?replicaSet=rs0",
     }),
     REDIS_URL: z.string({ error: "an address such as redis://host:6379" }),
+    /** For what need not last, such as counts of events a minute; else `REDIS_URL`. */
+    REDIS_CACHE_URL: z.string().min(1).optional(),
     QUEUE_PREFIX: z.string().default("audit"),
     /** Keys the hashes under which API keys are stored. */
     API_KEY_SECRET: secretVariable,

@@ -1,6 +1,6 @@
 import { createApiKeyVerifier } from "@audit/auth";
 import { createIntake } from "@audit/intake";
-import { createPersistProducer } from "@audit/queue";
+import { createPersistProducer, createRateLimiter } from "@audit/queue";
 import { readEnv } from "@audit/runtime/env";
 import { createLogger } from "@audit/runtime/logger";
 import { closeOnSignal } from "@audit/runtime/shutdown";
@@ -21,6 +21,11 @@ const producer = createPersistProducer({
   prefix: env.QUEUE_PREFIX,
   logger,
 });
+const limiter = createRateLimiter({
+  redisUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL,
+  prefix: env.QUEUE_PREFIX,
+  logger,
+});
 const keyStore = openKeyStore({ mongodbUri: env.MONGODB_URI, logger });
 const server = await buildServer({
   logger,
@@ -29,6 +34,7 @@ const server = await buildServer({
   recordEvents: createRecordEvents({
     intake: createIntake({ inputHashSecret: env.INPUT_HASH_SECRET, now, createId: uuidv7 }),
     producer,
+    limiter,
     now,
   }),
   redis: createQueueHealth(producer.health),
@@ -37,6 +43,7 @@ const server = await buildServer({
 closeOnSignal(logger, [
   { name: "server", close: () => server.close() },
   { name: "producer", close: producer.close },
+  { name: "limiter", close: limiter.close },
   { name: "key store", close: keyStore.close },
 ]);
 

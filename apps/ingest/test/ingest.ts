@@ -1,7 +1,7 @@
 import { createApiKeyAdministration, createApiKeyVerifier } from "@audit/auth";
 import { connectDatabase, createApiKeyRepository } from "@audit/db";
 import { createIntake } from "@audit/intake";
-import { createPersistProducer, createPersistWorker } from "@audit/queue";
+import { createPersistProducer, createPersistWorker, createRateLimiter } from "@audit/queue";
 import { createLogger } from "@audit/runtime/logger";
 import { createTestDatabase, createTestQueues } from "@audit/test-kit";
 import type { ApiKeyInput, PersistJob } from "@audit/types";
@@ -72,6 +72,7 @@ export async function startIngest(options: IngestOptions = {}) {
   };
 
   const producer = createPersistProducer({ ...queues, logger });
+  const limiter = createRateLimiter({ ...queues, logger });
   const server = await buildServer({
     logger,
     trustedProxies: options.trustedProxies ?? [],
@@ -80,6 +81,7 @@ export async function startIngest(options: IngestOptions = {}) {
     recordEvents: createRecordEvents({
       intake: createIntake({ inputHashSecret: INPUT_HASH_SECRET, now, createId: uuidv7 }),
       producer,
+      limiter,
       now,
     }),
     redis: createQueueHealth(producer.health),
@@ -132,6 +134,7 @@ export async function startIngest(options: IngestOptions = {}) {
     close: async () => {
       await server.close();
       await producer.close();
+      await limiter.close();
       await database.close();
       await testDatabase.drop();
       await testQueues.clear();

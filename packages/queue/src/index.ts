@@ -7,6 +7,11 @@ export { createPersistWorker } from "./persist/persist-worker.js";
 export type { ProducerHealth } from "./producer/health.js";
 export { createProducer, type Producer, type ProducerOptions } from "./producer/producer.js";
 export {
+  createRateLimiter,
+  type RateDecision,
+  type RateLimiter,
+} from "./rate-limit/rate-limiter.js";
+export {
   DURABILITIES,
   type Durability,
   isDurableEnough,

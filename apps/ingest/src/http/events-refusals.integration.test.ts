@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { bodyOfBytes, type Ingest, startIngest, validEvent } from "../../test/ingest.js";
+import { bodyOfBytes, eventsOf, type Ingest, startIngest, validEvent } from "../../test/ingest.js";
 import { refused } from "../../test/refused.js";
 
 let ingest: Ingest;
@@ -8,6 +8,38 @@ beforeAll(async () => {
   ingest = await startIngest();
 });
 afterAll(() => ingest.close());
+
+describe("a key that may record so many events a minute", () => {
+  const send = async (key: { text: string }, count: number) =>
+    ingest.post(JSON.stringify(Array.from({ length: count }, () => validEvent())), {
+      authorization: `Bearer ${key.text}`,
+    });
+
+  it("is told when to send again, and records what the minute still allows", async () => {
+    const key = await ingest.createKey({ eventsPerMinute: 5 });
+    expect((await send(key, 3)).status).toBe(202);
+    const response = await send(key, 3);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(50);
+    expect(await refused(response)).toMatchObject({
+      status: 429,
+      code: "rate_limited",
+      message: expect.stringMatching(/^this key may record 5 events a minute: send again in \d+ s/),
+    });
+    expect((await send(key, 2)).status).toBe(202);
+    expect(eventsOf(await ingest.takeJobs())).toHaveLength(5);
+    expect((await send(ingest.key, 6)).status).toBe(202);
+    await ingest.takeJobs();
+  });
+
+  it("is told to send less when a request could never pass", async () => {
+    const response = await send(await ingest.createKey({ eventsPerMinute: 5 }), 6);
+    expect(await refused(response)).toMatchObject({
+      status: 413,
+      code: "payload_too_large",
+      message: expect.stringMatching(/6 events.* 5 a minute/),
+    });
+  });
+});
 
 describe("POST /v1/events refuses, and queues nothing,", () => {
   afterEach(async () => {

@@ -1,4 +1,5 @@
 import type { Intake } from "@audit/intake";
+import type { RateLimiter } from "@audit/queue";
 import type { RecordEvents } from "@audit/router";
 import {
   type AcceptedEvent,
@@ -7,11 +8,13 @@ import {
   type PersistJob,
   type RecordAnswer,
 } from "@audit/types";
+import { refuseTooMany } from "./events-per-minute.js";
 import { outsideOf } from "./outside-of.js";
 
 export interface RecordEventsDependencies {
   readonly intake: Intake;
   readonly producer: { readonly enqueue: (job: PersistJob) => Promise<void> };
+  readonly limiter: Pick<RateLimiter, "take">;
   readonly now: () => Date;
 }
 
@@ -27,13 +30,15 @@ function refuseWrongCount(count: number): void {
 /**
  * Records a request's events: accepts or rejects each by itself, queues the accepted ones as one
  * job, and answers once the queue has confirmed it. Throws `invalid_input` for no events,
- * `payload_too_large` for too many, `unavailable` when the queue does not take them.
+ * `payload_too_large` for too many, `rate_limited` for more than the key may record in a minute,
+ * `unavailable` when the queue does not take them.
  */
 export function createRecordEvents(dependencies: RecordEventsDependencies): RecordEvents {
-  const { intake, producer: queue, now } = dependencies;
+  const { intake, producer: queue, limiter, now } = dependencies;
 
   return async ({ organizationId, producer, restrictions, events: raws, idempotencyKey }) => {
     refuseWrongCount(raws.length);
+    await refuseTooMany(limiter, { keyId: producer.keyId, restrictions, count: raws.length });
     const receivedAt = now();
     const answer: RecordAnswer = {
       receivedAt: receivedAt.toISOString(),

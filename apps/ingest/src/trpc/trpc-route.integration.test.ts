@@ -2,6 +2,7 @@ import type { IngestRouter } from "@audit/router";
 import type { EventInput, PersistJob } from "@audit/types";
 import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError } from "@trpc/client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { eventsOf, type Ingest, startIngest, validEvent } from "../../test/ingest.js";
 
 let ingest: Ingest;
@@ -66,6 +67,16 @@ describe("events.record", () => {
     expect(error.message).toMatch(/^workspace\.id: must be w1/);
     const answer = await recordBatch.mutate({ events: [event({ workspace: { id: "w1" } })] });
     expect(answer.accepted).toHaveLength(1);
+  });
+
+  it("says when a key may record again", async () => {
+    const key = await ingest.createKey({ eventsPerMinute: 1 });
+    const { record } = client({ authorization: `Bearer ${key.text}` }).events;
+    await record.mutate(event());
+    const error = await failure(record.mutate(event()));
+    expect(error.data).toMatchObject({ code: "TOO_MANY_REQUESTS", httpStatus: 429 });
+    const { response } = z.object({ response: z.instanceof(Response) }).parse(error.meta);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(50);
   });
 
   it("names what is wrong with an event", async () => {
