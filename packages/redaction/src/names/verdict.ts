@@ -56,6 +56,10 @@ const HARMLESS: NameVerdict = {
   pairValue: false,
   keyId: false,
 };
+/** What an organization's own rule says of a name whose values are secret, or are not. */
+export const SECRET_BY_RULE: NameVerdict = { ...HARMLESS, masks: "all", below: "everything" };
+export const ALLOWED: NameVerdict = HARMLESS;
+
 const DESCRIPTION: NameVerdict = { ...HARMLESS, describes: true };
 const KEY_ID: NameVerdict = { ...DESCRIPTION, keyId: true };
 const PAIR_VALUE: NameVerdict = { ...HARMLESS, pairValue: true };

@@ -1,5 +1,6 @@
 import { MASK } from "../mask.js";
 import type { NameVerdict } from "../names/verdict.js";
+import type { RedactionRules } from "../rules/rules.js";
 import { isSecretNumber, isSecretText } from "../secret-values.js";
 import { isAccessKeyId } from "../texts/access-keys.js";
 import { maskText } from "../texts/mask-text.js";
@@ -21,6 +22,8 @@ import { withMaskedNames } from "./secret-names.js";
 export interface RedactOptions {
   /** Where the value lies in what the caller has, such as `metadata`: the beginning of its paths. */
   readonly path?: string;
+  /** An organization's own rules, besides those that go for everyone. */
+  readonly rules?: RedactionRules | undefined;
 }
 
 export interface Redacted {
@@ -40,6 +43,7 @@ interface Walk {
   readonly paths: string[];
   readonly prefix: string;
   readonly jsonDepth: number;
+  readonly rules: RedactionRules | undefined;
 }
 
 function note(walk: Walk, frame: Frame | undefined, name: string): void {
@@ -58,6 +62,21 @@ function redactJsonText(walk: Walk, text: string, json: Container, path: string)
   }
 }
 
+const maskByRules = (text: string, rules: RedactionRules | undefined): string =>
+  rules ? rules.maskPatterns(maskText(text)) : maskText(text);
+
+/** What is said of a value at a place; of a name of its own an organization's rules say it first. */
+function verdictBy(
+  walk: Walk,
+  frame: Frame,
+  index: number,
+  value: unknown,
+): NameVerdict | undefined {
+  const isNamed = frame.record !== undefined && frame.inherited === undefined;
+  const ruled = isNamed ? walk.rules?.verdictOf(nameAt(frame, index)) : undefined;
+  return ruled ?? verdictAt(frame, index, value);
+}
+
 /** Masks a text at a place by what its name says of it, else by what it holds. */
 function redactText(
   walk: Walk,
@@ -69,7 +88,9 @@ function redactText(
   if (verdict && isSecretText(verdict, text)) return MASK;
   if (verdict?.keyId && isAccessKeyId(text)) return text;
   const json = walk.jsonDepth < DEEPEST_JSON ? parsedJson(text) : undefined;
-  return json ? redactJsonText(walk, text, json, pathOf(walk.prefix, frame, name)) : maskText(text);
+  return json
+    ? redactJsonText(walk, text, json, pathOf(walk.prefix, frame, name))
+    : maskByRules(text, walk.rules);
 }
 
 /** Steps into a list or record; masks the names in it right away. */
@@ -106,17 +127,17 @@ function redactContainer(walk: Walk, root: Container): Container {
     if (typeof value === "string") {
       const noted = walk.paths.length;
       const name = nameAt(place, index);
-      const text = redactText(walk, value, verdictAt(place, index, value), place, name);
+      const text = redactText(walk, value, verdictBy(walk, place, index, value), place, name);
       if (text === value) continue;
       replaceAt(place, name, text);
       if (walk.paths.length === noted) note(walk, place, name);
     } else if (typeof value === "number") {
-      const verdict = verdictAt(place, index, value);
+      const verdict = verdictBy(walk, place, index, value);
       if (!verdict || !isSecretNumber(verdict, value)) continue;
       replaceAt(place, nameAt(place, index), MASK);
       note(walk, place, nameAt(place, index));
     } else if (isContainer(value)) {
-      frame = enter(walk, value, place, nameAt(place, index), verdictAt(place, index, value));
+      frame = enter(walk, value, place, nameAt(place, index), verdictBy(walk, place, index, value));
     }
   }
   return rootFrame.copy ?? root;
@@ -131,19 +152,16 @@ function redactContainer(walk: Walk, root: Container): Container {
  * value itself is not changed.
  */
 export function redact(value: unknown, options: RedactOptions = {}): Redacted {
-  const prefix = options.path ?? "";
-  if (typeof value === "string") return redactWholeText(value, prefix);
-  if (!isContainer(value) || isHarmless(value)) return { value, paths: NOWHERE };
-  const walk: Walk = { paths: [], prefix, jsonDepth: 0 };
+  const { path: prefix = "", rules } = options;
+  const walk: Walk = { paths: [], prefix, jsonDepth: 0, rules };
+  if (typeof value === "string") return redactWholeText(walk, value);
+  if (!isContainer(value) || (!rules && isHarmless(value))) return { value, paths: NOWHERE };
   return { value: redactContainer(walk, value), paths: walk.paths };
 }
 
-function redactWholeText(text: string, path: string): Redacted {
+function redactWholeText(walk: Walk, text: string): Redacted {
   const json = parsedJson(text);
-  if (!json) {
-    const masked = maskText(text);
-    return { value: masked, paths: masked === text ? NOWHERE : [path] };
-  }
-  const walk: Walk = { paths: [], prefix: path, jsonDepth: 0 };
-  return { value: redactJsonText(walk, text, json, path), paths: walk.paths };
+  if (json) return { value: redactJsonText(walk, text, json, walk.prefix), paths: walk.paths };
+  const masked = maskByRules(text, walk.rules);
+  return { value: masked, paths: masked === text ? NOWHERE : [walk.prefix] };
 }
