@@ -39,7 +39,6 @@ export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
 export {
   createMemberWorkspaceRepository,
   type MemberWorkspaceRepository,
-  type WorkspaceGrant,
 } from "./member-workspace/member-workspace-repository.js";
 export {
   assertMigrated,

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { organizationRoleSchema } from "./permissions.js";
+import { FILTER_LIMITS } from "./filter.js";
+import { organizationRoleSchema, workspaceRoleSchema } from "./permissions.js";
 
 /** An organization that a person belongs to. */
 export const ownOrganizationSchema = z.object({
@@ -22,3 +23,32 @@ export const ownSessionSchema = z.object({
   isCurrent: z.boolean(),
 });
 export type OwnSession = z.infer<typeof ownSessionSchema>;
+
+/** A role in one workspace. The workspace is named as the producers name it. */
+export const workspaceGrantSchema = z.strictObject({
+  workspaceId: z.string().min(1).max(512),
+  role: workspaceRoleSchema,
+});
+export type WorkspaceGrant = z.infer<typeof workspaceGrantSchema>;
+
+/** A member's workspaces, each once; as many as a filter's term takes, since one is made of them. */
+export const workspaceGrantsSchema = z
+  .array(workspaceGrantSchema)
+  .max(FILTER_LIMITS.values)
+  .refine((grants) => new Set(grants.map((one) => one.workspaceId)).size === grants.length, {
+    error: "each workspace once",
+  });
+
+/** Somebody who belongs to an organization. */
+export const memberSchema = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: organizationRoleSchema,
+  /** What the role `member` reaches; empty with the other roles, which reach everything. */
+  workspaces: z.array(workspaceGrantSchema),
+  since: z.iso.datetime(),
+  /** Absent when the person has not signed in yet. */
+  lastSignInAt: z.iso.datetime().optional(),
+});
+export type Member = z.infer<typeof memberSchema>;

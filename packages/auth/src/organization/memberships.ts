@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { PeopleStore } from "../sign-in/people.js";
 
 /** Several roles stand in one text, divided by commas; roles that we do not know count for nothing. */
-const rolesSchema = z.string().transform((text) =>
+export const rolesSchema = z.string().transform((text) =>
   text.split(",").flatMap((name): OrganizationRole[] => {
     const role = organizationRoleSchema.safeParse(name.trim());
     return role.success ? [role.data] : [];

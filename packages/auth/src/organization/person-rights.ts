@@ -1,10 +1,10 @@
-import type { WorkspaceGrant } from "@audit/db";
 import {
   type OrganizationRole,
   type Permission,
   permissionsOfRole,
   permissionsOfWorkspaceRole,
   type ReadScope,
+  type WorkspaceGrant,
   type WorkspaceRole,
 } from "@audit/types";
 import { readScopeOf } from "../read-scope.js";

@@ -20,6 +20,11 @@ type PeopleDatabase = Pick<Database, "nativeClient" | "nativeDb">;
 function peopleOptions(adapter: ReturnType<typeof mongodbAdapter>) {
   return {
     database: adapter,
+    user: {
+      additionalFields: {
+        lastSignInAt: { type: "date", required: false, input: false, returned: false },
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -31,6 +36,14 @@ function peopleOptions(adapter: ReturnType<typeof mongodbAdapter>) {
         allowUserToCreateOrganization: false,
         disableOrganizationDeletion: true,
         roles: memberRights,
+        schema: {
+          organization: {
+            additionalFields: {
+              /** Written by every change of the members, so that two at once notice each other. */
+              membersChangedAt: { type: "date", required: false, input: false, returned: false },
+            },
+          },
+        },
       }),
     ],
     rateLimit: {

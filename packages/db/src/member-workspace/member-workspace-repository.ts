@@ -1,16 +1,10 @@
-import type { WorkspaceRole } from "@audit/types";
+import type { WorkspaceGrant } from "@audit/types";
 import type { Database } from "../connection/connect.js";
 import { organizationObjectId } from "../connection/organization-id.js";
 import {
   MEMBER_WORKSPACES_COLLECTION,
   type MemberWorkspaceDocument,
 } from "./member-workspace-document.js";
-
-/** A role in one workspace. */
-export interface WorkspaceGrant {
-  readonly workspaceId: string;
-  readonly role: WorkspaceRole;
-}
 
 /** Which member has which role in which workspace of an organization. */
 export interface MemberWorkspaceRepository {
