@@ -45,6 +45,8 @@ export const apiKeySchema = z.object({
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   revokedAt: z.iso.datetime().optional(),
+  /** To the minute; absent when it was never used. */
+  lastUsedAt: z.iso.datetime().optional(),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
 

@@ -10,7 +10,7 @@ import { AppError } from "@audit/types";
 
 /** API keys in MongoDB, whether it is there yet or not. */
 export interface KeyStore {
-  readonly apiKeys: Pick<ApiKeyRepository, "findByIds">;
+  readonly apiKeys: Pick<ApiKeyRepository, "findByIds" | "markUsed">;
   readonly health: () => Promise<DependencyHealth>;
   readonly close: () => Promise<void>;
 }
@@ -46,14 +46,17 @@ export function openKeyStore(options: {
     },
   );
 
+  function repository(): ApiKeyRepository {
+    if (database) return createApiKeyRepository(database);
+    throw new AppError("unavailable", "API keys cannot be looked up yet: retry shortly", {
+      retryAfterSeconds: 2,
+    });
+  }
+
   return {
     apiKeys: {
-      findByIds: async (ids) => {
-        if (database) return createApiKeyRepository(database).findByIds(ids);
-        throw new AppError("unavailable", "API keys cannot be looked up yet: retry shortly", {
-          retryAfterSeconds: 2,
-        });
-      },
+      findByIds: async (ids) => repository().findByIds(ids),
+      markUsed: async (ids, usedAt) => repository().markUsed(ids, usedAt),
     },
     health: async () => {
       if (!database) return { ok: false, detail: "not connected yet" };

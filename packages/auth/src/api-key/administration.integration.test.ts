@@ -48,16 +48,18 @@ describe("administering API keys", () => {
       environment: "production",
       createdBy: "olivia@example.com",
     });
+    expect(await administration().list(one)).toEqual([key]);
+    const stored = await database.nativeDb.collection("api_keys").find().toArray();
+    expect(JSON.stringify(stored)).not.toContain(text.split("_").at(-1));
+
     const verify = createApiKeyVerifier({
       apiKeys: createApiKeyRepository(database),
       secret,
       now: () => new Date(),
     });
     expect((await verify(`Bearer ${text}`)).keyId).toBe(key.id);
-
-    expect(await administration().list(one)).toEqual([key]);
-    const stored = await database.nativeDb.collection("api_keys").find().toArray();
-    expect(JSON.stringify(stored)).not.toContain(text.split("_").at(-1));
+    const lastUsedAt = async () => (await administration().list(one))[0]?.lastUsedAt;
+    await expect.poll(lastUsedAt).toMatch(/^20.*Z$/);
   });
 
   it("lists an organization's own keys, newest first", async () => {

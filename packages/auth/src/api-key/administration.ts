@@ -19,6 +19,7 @@ function toApiKey(record: ApiKeyRecord): ApiKey {
     createdAt: record.createdAt.toISOString(),
     createdBy: record.createdBy,
     revokedAt: record.revokedAt?.toISOString(),
+    lastUsedAt: record.lastUsedAt?.toISOString(),
   };
 }
 

@@ -154,6 +154,30 @@ describe("verifying API keys", () => {
     }
   });
 
+  it("notes when a key was last used, once a minute, and of no refused one", async () => {
+    const { id, text } = await insertKey();
+    const { id: refusedId, text: elsewhere } = await insertKey({ allowedCidrs: ["192.0.2.1"] });
+    const lastUse = async (of = id) =>
+      (await createApiKeyRepository(database).findByIds([of]))[0]?.lastUsedAt;
+    const writes = () =>
+      database.nativeDb
+        .collection("system.profile")
+        .countDocuments({ ns: "audit.api_keys", op: "update" });
+
+    const first = new Date(clock);
+    await Promise.all(Array.from({ length: 50 }, () => check(text)));
+    await expect.poll(() => lastUse()).toEqual(first);
+    clock += 59 * SECOND;
+    await check(text);
+    await expect(check(elsewhere)).rejects.toThrow(refused("forbidden"));
+    clock += SECOND;
+    const second = new Date(clock);
+    await check(text);
+    await expect.poll(() => lastUse()).toEqual(second);
+    expect(await writes()).toBe(2);
+    expect(await lastUse(refusedId)).toBeUndefined();
+  });
+
   it("answers a flood of made-up keys with a few queries, and serves real ones meanwhile", async () => {
     const { text } = await insertKey();
     const madeUp = Array.from({ length: 3_000 }, () => generateKey("w").text);

@@ -5,6 +5,7 @@ import { bearerKeyOf } from "./bearer.js";
 import { createKeyDirectory } from "./key-directory.js";
 import { isKeyOf } from "./key-hash.js";
 import { keyIdOf } from "./key-text.js";
+import { createLastUse } from "./last-use.js";
 import { refuseByTimeOrPlace, restrictionsOf } from "./restrictions.js";
 
 /**
@@ -20,16 +21,21 @@ export type VerifyApiKey = (
 
 /**
  * A revoked key is refused within five seconds, one that expires at once. While the store is away, keys that were in use
- * within the last hour stay valid. A text that has not the shape of a key never reaches the store.
+ * within the last hour stay valid. When a key was last used is noted behind the request's back, once
+ * a minute. A text that has not the shape of a key never reaches the store.
  *
- * `secret` is `API_KEY_SECRET`: with another one, no key is valid.
+ * `secret` is `API_KEY_SECRET`, and `previousSecret` the one before while it is rotated: keys that
+ * were made under another one are not valid.
  */
 export function createApiKeyVerifier(options: {
-  readonly apiKeys: Pick<ApiKeyRepository, "findByIds">;
+  readonly apiKeys: Pick<ApiKeyRepository, "findByIds" | "markUsed">;
   readonly secret: string;
+  readonly previousSecret?: string | undefined;
   readonly now: () => Date;
 }): VerifyApiKey {
+  const secrets = [options.secret, ...(options.previousSecret ? [options.previousSecret] : [])];
   const findKey = createKeyDirectory(options);
+  const noteUse = createLastUse(options);
 
   return async (authorization, address) => {
     const text = bearerKeyOf(authorization);
@@ -44,11 +50,13 @@ export function createApiKeyVerifier(options: {
       throw new AppError("unauthenticated", "this is no API key: one looks like adt_w_…_…");
     }
     const record = await findKey(id);
-    if (!record || record.revokedAt || !isKeyOf(record.hash, text, options.secret)) {
+    const isRight = secrets.some((secret) => record && isKeyOf(record.hash, text, secret));
+    if (!record || record.revokedAt || !isRight) {
       throw new AppError("unauthenticated", "this API key is not valid, or was revoked");
     }
     const restrictions = restrictionsOf(record);
     if (restrictions) refuseByTimeOrPlace(restrictions, { now: options.now(), address });
+    noteUse(record.id);
     return {
       keyId: record.id,
       keyName: record.name,

@@ -28,6 +28,8 @@ export interface ApiKeyDocument {
   readonly createdBy: string;
   /** Absent while the key is valid. Keys are revoked, never deleted: events name them. */
   readonly revokedAt?: Date | undefined;
+  /** When it was last used, to the minute. */
+  readonly lastUsedAt?: Date | undefined;
 }
 
 /** Keys are looked up by `_id`; the index serves the list of an organization's keys. */
@@ -56,6 +58,7 @@ const apiKeyModelSchema = new Schema<ApiKeyDocument>(
     createdAt: { type: Date, required },
     createdBy: { type: String, required },
     revokedAt: Date,
+    lastUsedAt: Date,
   },
   { collection: API_KEYS_COLLECTION, versionKey: false, id: false, strict: "throw" },
 );

@@ -68,6 +68,21 @@ describe("API keys in MongoDB", () => {
     expect((await repository().findByIds(["a"]))[0]?.organizationId).toBe(one);
   });
 
+  it("tell when they were last used, to the minute", async () => {
+    const used = async () => (await repository().findByIds(["c"]))[0]?.lastUsedAt;
+    const second = (seconds: number) => new Date(Date.UTC(2026, 1, 1, 0, 0, seconds));
+    expect(await used()).toBeUndefined();
+    await repository().markUsed(["c", "nobody's"], second(0));
+    expect(await used()).toEqual(second(0));
+    await repository().markUsed(["c"], second(59));
+    expect(await used()).toEqual(second(0));
+    await repository().markUsed(["c"], second(60));
+    expect(await used()).toEqual(second(60));
+    await repository().markUsed(["c"], second(30)); // by a process that is late
+    expect(await used()).toEqual(second(60));
+    expect(await repository().findByIds(["nobody's"])).toEqual([]);
+  });
+
   it("are revoked by their own organization, once", async () => {
     const first = new Date("2026-02-01T00:00:00.000Z");
     const later = new Date("2026-03-01T00:00:00.000Z");

@@ -29,6 +29,7 @@ export interface ApiKeyRecord extends ApiKeyRestrictions {
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly revokedAt?: Date | undefined;
+  readonly lastUsedAt?: Date | undefined;
 }
 
 export interface ApiKeyRepository {
@@ -46,11 +47,16 @@ export interface ApiKeyRepository {
     id: string,
     revokedAt: Date,
   ) => Promise<ApiKeyRecord | null>;
+  /** Notes that keys were used, for each at most once a minute, whoever notes it. */
+  readonly markUsed: (ids: readonly string[], usedAt: Date) => Promise<void>;
 }
 
 /** A look-up by id is quick or not worth waiting for. */
 const LOOKUP_MS = 750;
 const READ_MS = 2_000;
+const MARK_MS = 1_000;
+/** How exact `lastUsedAt` is. */
+const USE_NOTED_EVERY_MS = 60_000;
 
 function toRecord({ _id, organizationId, hash, ...rest }: ApiKeyDocument): ApiKeyRecord {
   return { ...rest, id: _id, organizationId: organizationId.toHexString(), hash: hash.value() };
@@ -99,6 +105,16 @@ export function createApiKeyRepository(database: Pick<Database, "nativeDb">): Ap
       );
       const document = await collection.findOne(key, { maxTimeMS: READ_MS });
       return document && toRecord(document);
+    },
+
+    markUsed: async (ids, usedAt) => {
+      const before = new Date(usedAt.getTime() - USE_NOTED_EVERY_MS);
+      const isDue = [{ lastUsedAt: { $exists: false } }, { lastUsedAt: { $lte: before } }];
+      await collection.updateMany(
+        { _id: { $in: [...ids] }, $or: isDue },
+        { $set: { lastUsedAt: usedAt } },
+        { maxTimeMS: MARK_MS },
+      );
     },
   };
 }
