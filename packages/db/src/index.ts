@@ -45,6 +45,10 @@ export {
   type MigrateOptions,
   migrate,
 } from "./migrations/migrate.js";
+export {
+  createOrganizationSettingsRepository,
+  type OrganizationSettingsRepository,
+} from "./organization-settings/organization-settings-repository.js";
 export { createOutbox, type Outbox, type OutboxEntry } from "./outbox/outbox-repository.js";
 export { createQuarantine, type Quarantine } from "./quarantine/quarantine.js";
 export type { ConflictingEvent } from "./quarantine/quarantine-mapper.js";
@@ -55,6 +59,10 @@ export {
 } from "./retention-policy/retention-policy-repository.js";
 export { createServiceUsers, serviceUserName } from "./service-user/create-service-users.js";
 export { SERVICE_USERS, type ServiceUser } from "./service-user/service-privileges.js";
+export {
+  createSignInAttemptRepository,
+  type SignInAttemptRepository,
+} from "./sign-in-attempt/sign-in-attempt-repository.js";
 export {
   createWorkspaceRepository,
   type SeenWorkspace,

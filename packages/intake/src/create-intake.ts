@@ -1,3 +1,4 @@
+import type { RedactionRules } from "@audit/redaction";
 import { type AcceptedEvent, acceptedEventSchema, EVENT_LIMITS } from "@audit/types";
 import { cutText } from "./body/cut.js";
 import { withoutLoneSurrogates } from "./body/well-formed.js";
@@ -21,8 +22,17 @@ export interface IntakeOptions {
   readonly isOwn?: boolean;
 }
 
+/** What the organization decided for its events. */
+export interface OrganizationRules {
+  /** What is secret besides, and what is not. */
+  readonly redaction?: RedactionRules | undefined;
+  /** Whether the addresses of clients are kept without their last part. */
+  readonly truncatesIps: boolean;
+}
+
 export interface IntakeContext {
   readonly organizationId: string;
+  readonly rules?: OrganizationRules | undefined;
   readonly receivedAt: Date;
   /** Derives the ids of events that bring none, so that a retry is recognised. */
   readonly idempotencyKey?: string | undefined;
@@ -86,7 +96,7 @@ export function createIntake(options: IntakeOptions): Intake {
   return (raw, context) => {
     if (!isRecord(raw)) return rejected(raw, new Refusal("", "an event must be a JSON object"));
     const sent = fingerprintOf(raw);
-    const draft = new Draft(sent.levels, isOwn);
+    const draft = new Draft(sent.levels, { isOwn, rules: context.rules });
     const core = readCore(draft, raw);
     if (core instanceof Refusal) return rejected(raw, core);
 

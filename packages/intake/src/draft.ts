@@ -1,9 +1,19 @@
-import { redact } from "@audit/redaction";
+import { type RedactionRules, redact } from "@audit/redaction";
 import { EVENT_LIMITS } from "@audit/types";
 import { cutText } from "./body/cut.js";
 import { isDeeperThan } from "./body/depth.js";
 import { wellFormed } from "./body/well-formed.js";
 import { isRecord, type JsonRecord, setOwn } from "./record.js";
+
+/** By what an event is read, besides what goes for everyone's. */
+export interface DraftOptions {
+  /** Whether it may be on a resource of the log's own. */
+  readonly isOwn: boolean;
+  /** What its organization decided. */
+  readonly rules?:
+    | { readonly redaction?: RedactionRules | undefined; readonly truncatesIps: boolean }
+    | undefined;
+}
 
 /** Characters of one warning and of one redacted path at most. */
 const LONGEST_LINE = 256;
@@ -19,13 +29,18 @@ export class Draft {
   readonly #redacted: string[] = [];
   #kept: JsonRecord | undefined;
 
+  readonly #rules: RedactionRules | undefined;
   /** Whether the event may be on a resource of the log's own. */
   readonly isOwn: boolean;
+  /** Whether addresses of clients lose their last part. */
+  readonly truncatesIps: boolean;
 
   /** `sentLevels`: how deep lists and records are nested in the event as it was sent. */
-  constructor(sentLevels: number, isOwn: boolean) {
+  constructor(sentLevels: number, { isOwn, rules }: DraftOptions) {
     this.#levels = sentLevels;
+    this.#rules = rules?.redaction;
     this.isOwn = isOwn;
+    this.truncatesIps = rules?.truncatesIps ?? false;
   }
 
   /** Whether lists or records lie deeper than `levels` in a part of the event. */
@@ -41,7 +56,7 @@ export class Draft {
       return;
     }
     // The path may hold keys that the producer made up.
-    const { value } = redact(path);
+    const { value } = redact(path, { rules: this.#rules });
     this.#warnings.push(cutText(`${String(value)}: ${what}`, LONGEST_LINE));
   }
 
@@ -54,9 +69,14 @@ export class Draft {
     this.warn(path, `${why}, kept under metadata`);
   }
 
+  /** Whether the organization has rules of its own, so that nothing is known of a text beforehand. */
+  get hasRules(): boolean {
+    return this.#rules !== undefined;
+  }
+
   /** Masks the secrets in a value and notes where they were. */
   redact(path: string, value: unknown): unknown {
-    const redacted = redact(value, { path });
+    const redacted = redact(value, { path, rules: this.#rules });
     for (const masked of redacted.paths) {
       if (this.#redacted.length === EVENT_LIMITS.redacted) break;
       // Keys in JSON in a text may hold what the text as a whole does not.

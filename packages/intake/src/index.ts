@@ -4,4 +4,5 @@ export {
   type IntakeContext,
   type IntakeOptions,
   type IntakeResult,
+  type OrganizationRules,
 } from "./create-intake.js";

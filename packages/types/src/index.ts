@@ -8,6 +8,7 @@ export * from "./event/stored-event.js";
 export * from "./event/vocabulary.js";
 export * from "./filter.js";
 export * from "./jobs.js";
+export * from "./organization-settings.js";
 export * from "./pages.js";
 export * from "./people.js";
 export * from "./permissions.js";

@@ -3,11 +3,19 @@ import type { Database } from "../connection/connect.js";
 import { firstCollections } from "./0001-first-collections.js";
 import { memberWorkspaces } from "./0002-member-workspaces.js";
 import { outbox } from "./0003-outbox.js";
+import { organizationSettings } from "./0004-organization-settings.js";
+import { signInAttempts } from "./0005-sign-in-attempts.js";
 import { ensureExpiry } from "./ensure-expiry.js";
 import type { Migration } from "./migration.js";
 
 /** Every step, oldest first. Add to the end; never change one that was released. */
-const MIGRATIONS: readonly Migration[] = [firstCollections, memberWorkspaces, outbox];
+const MIGRATIONS: readonly Migration[] = [
+  firstCollections,
+  memberWorkspaces,
+  outbox,
+  organizationSettings,
+  signInAttempts,
+];
 
 export interface MigrateOptions {
   /** Seconds between an event's `expireAt` and its deletion. Absent: as it is, at first a day. */

@@ -2,9 +2,11 @@ import { API_KEYS_COLLECTION } from "../api-key/api-key-model.js";
 import { DEAD_LETTERS_COLLECTION } from "../dead-letter/dead-letter-model.js";
 import { EVENTS_COLLECTION } from "../event/event-document.js";
 import { MIGRATIONS_COLLECTION } from "../migrations/migration-model.js";
+import { ORGANIZATION_SETTINGS_COLLECTION } from "../organization-settings/organization-settings-model.js";
 import { OUTBOX_COLLECTION } from "../outbox/outbox-model.js";
 import { QUARANTINE_COLLECTION } from "../quarantine/quarantine-model.js";
 import { RETENTION_POLICIES_COLLECTION } from "../retention-policy/retention-policy-model.js";
+import { SIGN_IN_ATTEMPTS_COLLECTION } from "../sign-in-attempt/sign-in-attempt-document.js";
 import { WORKSPACES_COLLECTION } from "../workspace/workspace-model.js";
 
 /** Who connects to MongoDB; each as a user of its own. */
@@ -36,6 +38,7 @@ const API_COLLECTIONS = [
   "invitation",
   "member_workspaces",
   "rateLimit",
+  SIGN_IN_ATTEMPTS_COLLECTION,
   "setup_claims",
   OUTBOX_COLLECTION,
 ] as const;
@@ -49,7 +52,10 @@ const OWN: readonly Action[] = ["find", "insert", "update", "remove", "createInd
  */
 export const SERVICE_GRANTS: Readonly<Record<ServiceUser, Grants>> = {
   // The time of a key's last use is written where the key is looked up.
-  ingest: { [API_KEYS_COLLECTION]: ["find", "update"] },
+  ingest: {
+    [API_KEYS_COLLECTION]: ["find", "update"],
+    [ORGANIZATION_SETTINGS_COLLECTION]: ["find"],
+  },
   worker: {
     [EVENTS_COLLECTION]: ["find", "insert"],
     [QUARANTINE_COLLECTION]: ["find", "insert", "update"],
@@ -66,6 +72,7 @@ export const SERVICE_GRANTS: Readonly<Record<ServiceUser, Grants>> = {
     [DEAD_LETTERS_COLLECTION]: ["find", "update"],
     [RETENTION_POLICIES_COLLECTION]: ["find", "insert", "update"],
     [API_KEYS_COLLECTION]: ["find", "insert", "update"],
+    [ORGANIZATION_SETTINGS_COLLECTION]: ["find", "insert", "update"],
     ...Object.fromEntries(API_COLLECTIONS.map((name) => [name, OWN])),
   },
   migrator: {

@@ -1,4 +1,4 @@
-import { canonicalIp } from "@audit/filter";
+import { canonicalIp, truncatedIp } from "@audit/filter";
 import { type AcceptedEvent, EVENT_LIMITS } from "@audit/types";
 import type { Draft } from "../draft.js";
 import { KnownTexts } from "../known-texts.js";
@@ -8,9 +8,15 @@ import { keepUnknownKeys } from "./unknown-keys.js";
 
 const KEYS = new Set(["ip", "userAgent", "forwardedFor"]);
 
+/** An address as it is kept. */
+function keptIp(draft: Draft, text: string): string | null {
+  const ip = canonicalIp(text);
+  return ip !== null && draft.truncatesIps ? truncatedIp(ip) : ip;
+}
+
 function readIp(draft: Draft, value: unknown): string | undefined {
   if (isAbsent(value) || value === "") return undefined;
-  const ip = typeof value === "string" ? canonicalIp(value) : null;
+  const ip = typeof value === "string" ? keptIp(draft, value) : null;
   if (ip !== null) return ip;
   draft.keep("client.ip", value, "not an address");
   return undefined;
@@ -32,7 +38,7 @@ function readForwardedFor(draft: Draft, value: unknown): string[] | undefined {
   }
   return items.slice(0, EVENT_LIMITS.forwardedFor).flatMap((item, index) => {
     const text = typeof item === "string" ? item.trim() : item;
-    const ip = typeof text === "string" ? canonicalIp(text) : null;
+    const ip = typeof text === "string" ? keptIp(draft, text) : null;
     if (ip !== null) return [ip];
     if (typeof text === "string") draft.warn(`${path}.${index}`, "not an address, kept as text");
     return readText(draft, `${path}.${index}`, text, EVENT_LIMITS.ip) ?? [];
@@ -43,6 +49,7 @@ const knownAgents = new KnownTexts(512);
 
 /** The same browsers and libraries come again and again. */
 function readUserAgent(draft: Draft, value: unknown): string | undefined {
+  if (draft.hasRules) return readText(draft, "client.userAgent", value, EVENT_LIMITS.userAgent);
   if (typeof value === "string" && knownAgents.has(value)) return value;
   const userAgent = readText(draft, "client.userAgent", value, EVENT_LIMITS.userAgent);
   if (userAgent !== undefined && userAgent === value) knownAgents.add(userAgent);
