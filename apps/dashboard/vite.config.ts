@@ -14,7 +14,7 @@ export default defineConfig({
     firstLoadSize({ pages: ["audit-logs-page.tsx"], font: "inter-latin-wght-normal" }),
   ],
   resolve: { conditions: ["@audit/source", ...defaultClientConditions] },
-  server: { proxy: { "/trpc": toApi, "/api": toApi } },
+  server: { proxy: { "/trpc/": toApi, "/api/": toApi } },
   build: {
     // A `data:` address would be refused by the API's content security policy.
     assetsInlineLimit: 0,

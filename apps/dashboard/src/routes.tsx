@@ -79,9 +79,15 @@ const auditLogsRoute = createRoute({
   errorComponent: BadAddress,
 });
 
+const apiKeysRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/api-keys",
+  component: lazyRouteComponent(() => import("./api-keys/api-keys-page.js"), "ApiKeysPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([startRoute, auditLogsRoute]),
+  signedInRoute.addChildren([startRoute, auditLogsRoute, apiKeysRoute]),
 ]);
 
 /** The pages and their addresses. */

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   FORBIDDEN: "forbidden",
   NOT_FOUND: "not_found",
   BAD_REQUEST: "refused",
+  CONFLICT: "refused",
   TOO_MANY_REQUESTS: "busy",
   SERVICE_UNAVAILABLE: "away",
   TIMEOUT: "away",

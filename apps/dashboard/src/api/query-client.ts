@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { failureOf, isPassing } from "./failure.js";
 
 const RETRIES = 2;
@@ -15,13 +15,14 @@ interface QueryClientOptions {
  * coming back later shows what is new.
  */
 export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryClient {
+  const onError = (error: unknown) => {
+    if (failureOf(error).kind === "signed_out") onSignedOut();
+  };
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (failureOf(error).kind === "signed_out") onSignedOut();
-      },
-    }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      mutations: { networkMode: "always" },
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: UNUSED_KEPT_MS,

@@ -2,15 +2,8 @@ import { ChevronsUpDown, LogOut } from "lucide-react";
 import { useState } from "react";
 import { Popover } from "../ui/popover.js";
 import { useCaller } from "./caller.js";
+import { ROLE_LABELS } from "./roles.js";
 import { useSignOut } from "./use-sign-out.js";
-
-const ROLE_LABELS = {
-  owner: "Owner",
-  admin: "Admin",
-  auditor: "Auditor",
-  operator: "Operator",
-  member: "Member",
-} as const;
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {

@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 const LOOKS = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong border-transparent",
   outline: "bg-raised text-ink hover:bg-hover border-line-strong",
+  danger: "bg-negative text-canvas hover:opacity-90 border-transparent",
   ghost: "text-ink-soft hover:text-ink hover:bg-hover border-transparent",
 } as const;
 

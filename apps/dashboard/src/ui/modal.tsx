@@ -8,6 +8,8 @@ interface ModalProps {
   readonly onClose: () => void;
   /** `center` floats; `sheet` comes up from the lower edge; `side` covers the left edge. */
   readonly place?: "center" | "sheet" | "side";
+  /** What else than its button closes it: a click beside it loses what was typed. */
+  readonly closedBy?: "anything" | "escape" | "button";
   readonly children: ReactNode;
 }
 
@@ -24,7 +26,13 @@ const BODIES = { center: "px-4 pb-4", sheet: "px-4 pb-4", side: "min-h-0 flex-1 
  * inside, closes on Escape and gives the focus back; it needs no injected style, which the content
  * security policy would refuse.
  */
-export function Modal({ title, onClose, place = "center", children }: ModalProps) {
+export function Modal({
+  title,
+  onClose,
+  place = "center",
+  closedBy = "anything",
+  children,
+}: ModalProps) {
   const titleId = useId();
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   useEffect(() => {
@@ -37,7 +45,8 @@ export function Modal({ title, onClose, place = "center", children }: ModalProps
       ref={setDialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => event.target === dialog && dialog?.close()}
+      onCancel={(event) => closedBy === "button" && event.preventDefault()}
+      onClick={(event) => closedBy === "anything" && event.target === dialog && dialog?.close()}
       className={clsx(
         "animate-appear flex-col bg-raised text-ink shadow-float backdrop:bg-veil open:flex",
         PLACES[place],
