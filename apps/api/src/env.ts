@@ -38,8 +38,12 @@ export const environmentSchema = z
     PUBLIC_URL: publicUrlVariable.optional(),
     /** Keys the hashes under which API keys are stored. */
     API_KEY_SECRET: secretVariable,
-    /** Signs session cookies; a new value signs everybody out. */
+    /** While the secret is rotated, the one before: keys hashed under it stay valid. */
+    API_KEY_SECRET_PREVIOUS: secretVariable.optional(),
+    /** Signs session cookies; a new value signs out whoever has none of the previous one. */
     SESSION_SECRET: secretVariable,
+    /** While the secret is rotated, the one before: sessions under it stay valid. */
+    SESSION_SECRET_PREVIOUS: secretVariable.optional(),
     /** Proxies whose `X-Forwarded-For` is believed. */
     TRUSTED_PROXIES: addressListVariable,
     /** Folder of the built dashboard. */
@@ -47,7 +51,14 @@ export const environmentSchema = z
     /** As for the worker: seconds between an event's end and its deletion. */
     EXPIRE_GRACE_SECONDS: z.coerce.number().int().min(0).max(2_147_483_647).default(86_400),
   })
-  .superRefine(refuseWeakSecrets("API_KEY_SECRET", "SESSION_SECRET"))
+  .superRefine(
+    refuseWeakSecrets(
+      "API_KEY_SECRET",
+      "API_KEY_SECRET_PREVIOUS",
+      "SESSION_SECRET",
+      "SESSION_SECRET_PREVIOUS",
+    ),
+  )
   .superRefine((env, context) => {
     if (env.NODE_ENV !== "production" || env.PUBLIC_URL !== undefined) return;
     const message = "needed in production: what people type into the browser";

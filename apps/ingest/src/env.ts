@@ -23,6 +23,8 @@ export const environmentSchema = z
     QUEUE_PREFIX: z.string().default("audit"),
     /** Keys the hashes under which API keys are stored. */
     API_KEY_SECRET: secretVariable,
+    /** While the secret is rotated, the one before: keys hashed under it stay valid. */
+    API_KEY_SECRET_PREVIOUS: secretVariable.optional(),
     /** Keys the hash by which an honest retry is told from other content under the same id. */
     INPUT_HASH_SECRET: secretVariable,
     /** Proxies whose `X-Forwarded-For` is believed. */
@@ -30,7 +32,7 @@ export const environmentSchema = z
     /** Below it ingest does not start: `always` in production when absent, else nothing. */
     MINIMUM_DURABILITY: z.enum(DURABILITIES, { error: DURABILITIES.join(", ") }).optional(),
   })
-  .superRefine(refuseWeakSecrets("API_KEY_SECRET", "INPUT_HASH_SECRET"));
+  .superRefine(refuseWeakSecrets("API_KEY_SECRET", "API_KEY_SECRET_PREVIOUS", "INPUT_HASH_SECRET"));
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** What an acknowledged event must survive at least. */

@@ -10,6 +10,7 @@ import { requireDurability } from "./durability/require-durability.js";
 import { environmentSchema, minimumDurabilityOf } from "./env.js";
 import { openKeyStore } from "./keys/key-store.js";
 import { createRecordEvents } from "./record/record-events.js";
+import { createRulesDirectory } from "./record/rules-directory.js";
 import { buildServer } from "./server.js";
 
 const env = readEnv(environmentSchema, process.env);
@@ -30,11 +31,17 @@ const keyStore = openKeyStore({ mongodbUri: env.MONGODB_URI, logger });
 const server = await buildServer({
   logger,
   trustedProxies: env.TRUSTED_PROXIES,
-  verifyKey: createApiKeyVerifier({ apiKeys: keyStore.apiKeys, secret: env.API_KEY_SECRET, now }),
+  verifyKey: createApiKeyVerifier({
+    apiKeys: keyStore.apiKeys,
+    secret: env.API_KEY_SECRET,
+    previousSecret: env.API_KEY_SECRET_PREVIOUS,
+    now,
+  }),
   recordEvents: createRecordEvents({
     intake: createIntake({ inputHashSecret: env.INPUT_HASH_SECRET, now, createId: uuidv7 }),
     producer,
     limiter,
+    rulesOf: createRulesDirectory(keyStore.settings),
     now,
   }),
   redis: createQueueHealth(producer.health),

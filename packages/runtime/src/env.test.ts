@@ -77,6 +77,17 @@ describe("a variable from a file", () => {
   });
 });
 
+it("takes a secret that may be absent, and refuses a weak one", () => {
+  const rotated = z
+    .object({ ...sharedVariables, SECRET_PREVIOUS: secretVariable.optional() })
+    .superRefine(refuseWeakSecrets("SECRET_PREVIOUS"));
+  const production = { NODE_ENV: "production" };
+  expect(readEnv(rotated, production).SECRET_PREVIOUS).toBeUndefined();
+  expect(() => readEnv(rotated, { ...production, SECRET_PREVIOUS: "a".repeat(64) })).toThrow(
+    /SECRET_PREVIOUS: too easily guessed/,
+  );
+});
+
 describe("a list of addresses", () => {
   it.each([
     ["10.0.0.0/8", ["10.0.0.0/8"]],

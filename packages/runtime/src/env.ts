@@ -109,11 +109,13 @@ export function isWeakSecret(secret: string): boolean {
 export const refuseWeakSecrets =
   <Name extends string>(...names: readonly Name[]) =>
   (
-    env: { readonly NODE_ENV: string } & Readonly<Record<Name, string>>,
+    env: { readonly NODE_ENV: string } & Readonly<Partial<Record<Name, string | undefined>>>,
     context: z.core.$RefinementCtx,
   ): void => {
     if (env.NODE_ENV !== "production") return;
-    for (const name of names.filter((one) => isWeakSecret(env[one]))) {
+    for (const name of names) {
+      const secret = env[name];
+      if (secret === undefined || !isWeakSecret(secret)) continue;
       context.addIssue({
         code: "custom",
         path: [name],

@@ -27,7 +27,10 @@ import { withStoreErrors } from "./store-errors.js";
 export interface BackendOptions {
   readonly publicUrl: string;
   readonly apiKeySecret: string;
+  /** While a secret is rotated, the one before: see `env.ts`. */
+  readonly previousApiKeySecret?: string | undefined;
   readonly sessionSecret: string;
+  readonly previousSessionSecret?: string | undefined;
   readonly enqueue: (job: PersistJob) => Promise<void>;
   /** Whether the queue takes jobs now. */
   readonly queueTakes: () => Promise<boolean>;
@@ -56,9 +59,15 @@ export async function createBackend(database: Database, options: BackendOptions)
   const signIn = await createSignIn(database, {
     publicUrl: options.publicUrl,
     secret: options.sessionSecret,
+    previousSecret: options.previousSessionSecret,
     log: (level, message) => logger[level]({ part: "sign-in", said: message }, "sign-in"),
   });
-  const verifyApiKey = createApiKeyVerifier({ apiKeys, secret: options.apiKeySecret, now });
+  const verifyApiKey = createApiKeyVerifier({
+    apiKeys,
+    secret: options.apiKeySecret,
+    previousSecret: options.previousApiKeySecret,
+    now,
+  });
   const outbox = createOutbox(database);
   const relay = startRelay({ outbox, enqueue: options.enqueue, now, logger });
   const trail = createTrail({

@@ -3,12 +3,15 @@ import { AppError } from "@audit/types";
 import { betterAuth } from "better-auth";
 import { within } from "../within.js";
 import { openPeople, type People } from "./people.js";
+import { resignCookies } from "./resign-cookies.js";
 
 export interface SignInOptions {
   /** Where browsers reach the dashboard, such as `https://audit.example.com`; decides cookies. */
   readonly publicUrl: string;
   /** `SESSION_SECRET`: signs the session cookies. */
   readonly secret: string;
+  /** `SESSION_SECRET_PREVIOUS`: cookies that it signed stay valid. */
+  readonly previousSecret?: string | undefined;
   /** Told what the sign-in has to say, without names or passwords. */
   readonly log: (level: "info" | "warn" | "error", message: string) => void;
 }
@@ -96,9 +99,19 @@ function failure(cause: unknown): AppError {
     : new AppError("internal", "Something failed on our side.", { cause });
 }
 
-/** A copy of the request that carries the client's address, and no claim of it. */
-function withClientIp(request: Request, clientIp: string): Request {
-  const headers = new Headers(request.headers);
+/** A copy of the headers in which every cookie of ours is signed by today's secret. */
+function withOwnCookies(headers: Headers, options: SignInOptions): Headers {
+  const { secret: current, previousSecret: previous } = options;
+  const cookies = headers.get("cookie");
+  const copy = new Headers(headers);
+  if (cookies !== null && previous !== undefined) {
+    copy.set("cookie", resignCookies(cookies, { current, previous }));
+  }
+  return copy;
+}
+
+/** A copy of the request with these headers, the client's address, and no claim of it. */
+function withClientIp(request: Request, headers: Headers, clientIp: string): Request {
   for (const name of FORWARDING_HEADERS) headers.delete(name);
   headers.set(CLIENT_IP_HEADER, clientIp);
   return new Request(request, { headers });
@@ -122,7 +135,9 @@ export async function createSignIn(database: Database, options: SignInOptions): 
         throw new AppError("not_found", `nothing answers ${request.method} at this address`);
       }
       try {
-        const answer = auth.handler(withClientIp(request, clientIp));
+        const answer = auth.handler(
+          withClientIp(request, withOwnCookies(request.headers, options), clientIp),
+        );
         return withRetryAfter(await within(LIMIT_MS, answer, AWAY));
       } catch (error) {
         throw failure(error);
@@ -131,7 +146,10 @@ export async function createSignIn(database: Database, options: SignInOptions): 
 
     sessionOf: async (headers) => {
       try {
-        const answer = await auth.api.getSession({ headers, returnHeaders: true });
+        const answer = await auth.api.getSession({
+          headers: withOwnCookies(headers, options),
+          returnHeaders: true,
+        });
         return { session: answer.response, setCookies: answer.headers.getSetCookie() };
       } catch (error) {
         throw failure(error);
