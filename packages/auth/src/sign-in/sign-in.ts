@@ -1,9 +1,11 @@
-import { type Database, isStoreUnavailable } from "@audit/db";
+import { createSignInAttemptRepository, type Database, isStoreUnavailable } from "@audit/db";
 import { AppError } from "@audit/types";
 import { betterAuth } from "better-auth";
 import { within } from "../within.js";
+import { claimedEmail, guardAttempt } from "./attempt-guard.js";
 import { openPeople, type People } from "./people.js";
 import { resignCookies } from "./resign-cookies.js";
+import { afterSignIn, endingOtherSessions, keepOrganization } from "./session-rotation.js";
 
 export interface SignInOptions {
   /** Where browsers reach the dashboard, such as `https://audit.example.com`; decides cookies. */
@@ -14,6 +16,7 @@ export interface SignInOptions {
   readonly previousSecret?: string | undefined;
   /** Told what the sign-in has to say, without names or passwords. */
   readonly log: (level: "info" | "warn" | "error", message: string) => void;
+  readonly now?: () => Date;
 }
 
 /** Somebody's session, as its cookie says. */
@@ -128,6 +131,34 @@ function withRetryAfter(response: Response): Response {
 export async function createSignIn(database: Database, options: SignInOptions): Promise<SignIn> {
   const people = await openPeople(database);
   const auth = createAuth(people.options, options);
+  const attempts = createSignInAttemptRepository(database);
+  const now = options.now ?? (() => new Date());
+
+  async function sessionOf(headers: Headers) {
+    const answer = await auth.api.getSession({ headers, returnHeaders: true });
+    return { session: answer.response, setCookies: answer.headers.getSetCookie() };
+  }
+  async function signIn(request: Request): Promise<Response> {
+    const email = await claimedEmail(request.clone());
+    if (email === null) return auth.handler(request);
+    const { session: previous } = await sessionOf(request.headers);
+    const response = await guardAttempt(attempts, { email, now: now() }, () =>
+      auth.handler(request),
+    );
+    if (response.ok) await afterSignIn(people.store, { email, previous, now: now() });
+    return response;
+  }
+  async function changePassword(request: Request): Promise<Response> {
+    const { session: previous } = await sessionOf(request.headers);
+    const response = await auth.handler(await endingOtherSessions(request));
+    if (response.ok) await keepOrganization(people.store, previous);
+    return response;
+  }
+  const answers = new Map([
+    ["/sign-in/email", signIn],
+    ["/change-password", changePassword],
+  ]);
+
   return {
     handle: async (request, clientIp) => {
       const path = new URL(request.url).pathname.slice(SIGN_IN_BASE_PATH.length);
@@ -135,10 +166,11 @@ export async function createSignIn(database: Database, options: SignInOptions): 
         throw new AppError("not_found", `nothing answers ${request.method} at this address`);
       }
       try {
-        const answer = auth.handler(
+        const answer = answers.get(path) ?? auth.handler;
+        const answered = answer(
           withClientIp(request, withOwnCookies(request.headers, options), clientIp),
         );
-        return withRetryAfter(await within(LIMIT_MS, answer, AWAY));
+        return withRetryAfter(await within(LIMIT_MS, answered, AWAY));
       } catch (error) {
         throw failure(error);
       }
@@ -146,11 +178,7 @@ export async function createSignIn(database: Database, options: SignInOptions): 
 
     sessionOf: async (headers) => {
       try {
-        const answer = await auth.api.getSession({
-          headers: withOwnCookies(headers, options),
-          returnHeaders: true,
-        });
-        return { session: answer.response, setCookies: answer.headers.getSetCookie() };
+        return await sessionOf(withOwnCookies(headers, options));
       } catch (error) {
         throw failure(error);
       }

@@ -1,9 +1,10 @@
 import { memberSchema, organizationRoleSchema, workspaceGrantsSchema } from "@audit/types";
 import * as z from "zod";
-import { permittedProcedure, router } from "./procedures.js";
+import { actProcedure, permittedProcedure, router } from "./procedures.js";
 
 const listMembersProcedure = permittedProcedure("members:list");
-const manageMembersProcedure = permittedProcedure("members:manage");
+const memberAct = (action: string) =>
+  actProcedure("members:manage", { action, resourceType: "audit.member" });
 
 const userId = z.string().min(1).max(100);
 
@@ -13,22 +14,33 @@ export const membersRouter = router({
     .output(z.array(memberSchema))
     .query(({ ctx }) => ctx.people.members.list(ctx.caller)),
 
-  setRole: manageMembersProcedure
+  setRole: memberAct("update")
     .input(z.strictObject({ userId, role: organizationRoleSchema }))
     .output(memberSchema)
-    .mutation(({ ctx, input }) => ctx.people.members.setRole(ctx.caller, input)),
+    .mutation(async ({ ctx, input }) => {
+      ctx.note({ resource: { id: input.userId }, after: { role: input.role } });
+      const member = await ctx.people.members.setRole(ctx.caller, input);
+      ctx.note({ resource: { id: member.userId, name: member.email } });
+      return member;
+    }),
 
   /** Replaces the workspaces of somebody with the role `member`. */
-  setWorkspaces: manageMembersProcedure
+  setWorkspaces: memberAct("update")
     .input(z.strictObject({ userId, workspaces: workspaceGrantsSchema }))
     .output(memberSchema)
-    .mutation(({ ctx, input }) => ctx.people.members.setWorkspaces(ctx.caller, input)),
+    .mutation(async ({ ctx, input }) => {
+      ctx.note({ resource: { id: input.userId }, after: { workspaces: input.workspaces } });
+      const member = await ctx.people.members.setWorkspaces(ctx.caller, input);
+      ctx.note({ resource: { id: member.userId, name: member.email } });
+      return member;
+    }),
 
   /** Ends a membership; CONFLICT for the last owner. */
-  remove: manageMembersProcedure
+  remove: memberAct("remove")
     .input(z.strictObject({ userId }))
     .output(z.object({ userId: z.string() }))
     .mutation(async ({ ctx, input }) => {
+      ctx.note({ resource: { id: input.userId } });
       await ctx.people.members.remove(ctx.caller, input.userId);
       return input;
     }),
