@@ -3,7 +3,13 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EmbeddedServer, pollUntil, startMongo, startRedis } from "@audit/embedded";
+import {
+  type EmbeddedServer,
+  pollUntil,
+  type StartMongoOptions,
+  startMongo,
+  startRedis,
+} from "@audit/embedded";
 import { MongoClient } from "mongodb";
 import { freezeProcess, thawProcess } from "./freeze-process.js";
 
@@ -65,12 +71,13 @@ function withDatabase(url: string): string {
 /** It looks for expired documents each second instead of each minute, and takes fail points. */
 const TEST_PARAMETERS = { ttlMonitorSleepSecs: 1, enableTestCommands: 1 };
 
-/** `parameters` are the server's own. */
+/** `parameters` are the server's own; `access` says how it is reached, such as by TLS alone. */
 export async function startOwnMongo(
   parameters: Readonly<Record<string, string | number>> = TEST_PARAMETERS,
+  access: Pick<StartMongoOptions, "serverArguments" | "connectOptions"> = {},
 ): Promise<OwnDatabase> {
   const mongo = await own((dataFolder, port) =>
-    startMongo({ dataFolder, parameters, onProgress, ...(port && { port }) }),
+    startMongo({ dataFolder, parameters, onProgress, ...access, ...(port && { port }) }),
   );
   return { ...mongo, url: withDatabase(mongo.url) };
 }

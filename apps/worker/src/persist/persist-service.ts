@@ -114,7 +114,11 @@ export function startPersistService(options: PersistServiceOptions): PersistServ
   const start = async () => {
     database = await connectDatabase({
       uri: options.mongodbUri,
-      onUnavailable: (error) => logger.warn({ reason: error.message }, "waiting for MongoDB"),
+      onUnavailable: ({ message, cause }) =>
+        logger.warn(
+          { reason: message, ...(cause instanceof Error && { cause: cause.message }) },
+          "waiting for MongoDB",
+        ),
       signal: stop.signal,
     });
     await prepareWhenReachable(database, options, stop.signal);

@@ -46,8 +46,11 @@ export interface System {
 export interface StartSystemOptions {
   /** Added to the environment of every service. */
   readonly env?: Readonly<Record<string, string>>;
-  /** MongoDB with access control, and each service as its own user. */
+  /** MongoDB with access control, and each service as its own user there. */
   readonly withServiceUsers?: boolean;
+  /** Start other databases than those without access control or TLS. */
+  readonly startMongo?: () => Promise<OwnDatabase>;
+  readonly startRedis?: () => Promise<OwnDatabase>;
   /** Parameters of the MongoDB server. */
   readonly mongoParameters?: Readonly<Record<string, string | number>>;
   /** Arguments of Node itself for a service, by its name. */
@@ -59,6 +62,12 @@ export interface StartSystemOptions {
 const OWNER = { ownerEmail: "owner@norvane.example", ownerPassword: "a long enough password" };
 
 const newSecret = () => randomBytes(32).toString("base64url");
+
+function startMongo(options: StartSystemOptions): Promise<OwnDatabase> {
+  if (options.startMongo) return options.startMongo();
+  if (options.withServiceUsers) return startOwnMongoWithAccessControl();
+  return startOwnMongo(options.mongoParameters ?? {});
+}
 
 /** No variable of whoever runs the tests reaches a service, but for what programs are found by. */
 function environment(
@@ -91,11 +100,9 @@ export async function startSystem(options: StartSystemOptions = {}): Promise<Sys
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
-    const mongo = await (options.withServiceUsers
-      ? startOwnMongoWithAccessControl()
-      : startOwnMongo(options.mongoParameters ?? {}));
+    const mongo = await startMongo(options);
     undo.push(() => mongo.remove());
-    const redis = await startOwnRedis();
+    const redis = await (options.startRedis ?? startOwnRedis)();
     undo.push(() => redis.remove());
 
     const database = await connectDatabase({ uri: mongo.url });
