@@ -6,10 +6,12 @@ import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query-client.js";
 import { createAuditClient, createAuditQueries, TRPCProvider } from "./api/trpc.js";
 import { createAppRouter } from "./routes.js";
+import { followOrganization } from "./shell/organization-change.js";
 import { followTheme } from "./shell/theme.js";
 import "./styles.css";
 
 followTheme(document.documentElement);
+followOrganization();
 
 const client = createAuditClient();
 const queryClient = createQueryClient({ onSignedOut: leaveForSignIn });

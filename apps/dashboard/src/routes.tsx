@@ -85,9 +85,15 @@ const apiKeysRoute = createRoute({
   component: lazyRouteComponent(() => import("./api-keys/api-keys-page.js"), "ApiKeysPage"),
 });
 
+const sessionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/sessions",
+  component: lazyRouteComponent(() => import("./sessions/sessions-page.js"), "SessionsPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([startRoute, auditLogsRoute, apiKeysRoute]),
+  signedInRoute.addChildren([startRoute, auditLogsRoute, apiKeysRoute, sessionsRoute]),
 ]);
 
 /** The pages and their addresses. */

@@ -1,12 +1,19 @@
-import { ChevronsUpDown, LogOut } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { ChevronsUpDown, LogOut, MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
 import { Popover } from "../ui/popover.js";
 import { useCaller } from "./caller.js";
 import { ROLE_LABELS } from "./roles.js";
 import { useSignOut } from "./use-sign-out.js";
 
-/** Who is signed in, and the way out. */
-export function AccountMenu() {
+interface AccountMenuProps {
+  readonly onNavigate?: (() => void) | undefined;
+}
+
+const itemClass = "mt-1 flex h-8 w-full items-center gap-2 rounded-md px-2 hover:bg-hover";
+
+/** Who is signed in, where else, and the way out. */
+export function AccountMenu({ onNavigate }: AccountMenuProps) {
   const { actor, role } = useCaller();
   const [isOpen, setIsOpen] = useState(false);
   const { signOut, problem } = useSignOut();
@@ -42,11 +49,18 @@ export function AccountMenu() {
         Signed in as
         <span className="block truncate font-medium text-ink">{actor.email ?? actor.name}</span>
       </p>
-      <button
-        type="button"
-        onClick={signOut}
-        className="mt-1 flex h-8 w-full items-center gap-2 rounded-md px-2 hover:bg-hover"
+      <Link
+        to="/sessions"
+        onClick={() => {
+          setIsOpen(false);
+          onNavigate?.();
+        }}
+        className={itemClass}
       >
+        <MonitorSmartphone aria-hidden="true" size={14} />
+        My sessions
+      </Link>
+      <button type="button" onClick={signOut} className={itemClass}>
         <LogOut aria-hidden="true" size={14} />
         Sign out
       </button>

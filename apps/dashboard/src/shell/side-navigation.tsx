@@ -1,18 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import { AccountMenu } from "./account-menu.js";
 import { useCaller } from "./caller.js";
+import { OrganizationSwitch } from "./organization-switch.js";
 import { SETTINGS_PAGES } from "./pages.js";
 import { ThemeSwitch } from "./theme-switch.js";
 
 /** The organization, the pages, the theme and who is signed in. */
-export function SideNavigation({ onNavigate }: { readonly onNavigate?: () => void }) {
+export function SideNavigation({ onNavigate }: { readonly onNavigate?: (() => void) | undefined }) {
   const { permissions } = useCaller();
   const pages = SETTINGS_PAGES.filter(
     ({ permission }) => !permission || permissions.includes(permission),
   );
   return (
     <div className="flex h-full flex-col gap-5 p-3">
-      <OrganizationName />
+      <OrganizationSwitch />
       <nav aria-label="Main" className="flex-1">
         <h2 className="px-2 pb-1.5 text-2xs font-medium text-ink-faint">Admin Settings</h2>
         {pages.map(({ to, name, icon: Icon }) => (
@@ -32,26 +33,8 @@ export function SideNavigation({ onNavigate }: { readonly onNavigate?: () => voi
       </nav>
       <div className="flex flex-col gap-3">
         <ThemeSwitch />
-        <AccountMenu />
+        <AccountMenu onNavigate={onNavigate} />
       </div>
-    </div>
-  );
-}
-
-/** The organization whose log is shown; every page shows one organization only. */
-export function OrganizationName() {
-  const { organization } = useCaller();
-  return (
-    <div className="flex h-9 min-w-0 items-center gap-2.5 px-1.5">
-      <span
-        aria-hidden="true"
-        className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent text-xs font-semibold text-on-accent"
-      >
-        {organization.name.slice(0, 1).toUpperCase()}
-      </span>
-      <span className="truncate font-semibold" title={organization.name}>
-        {organization.name}
-      </span>
     </div>
   );
 }
