@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createApiKeyRepository, createDeadLetterRepository, type Database } from "@audit/db";
 import * as z from "zod";
 import { peopleCases } from "./people-cases.js";
@@ -89,6 +90,27 @@ export function queryCases(database: Database): Readonly<Record<string, Procedur
       ],
       isUntouched: async ({ organizationId }) =>
         (await apiKeys.list(organizationId)).every((key) => key.name !== "stranger's"),
+    },
+    "apiKeys.rotate": {
+      permission: "keys:manage",
+      input: async ({ organizationId }) => {
+        const id = randomUUID();
+        await apiKeys.insert({
+          id,
+          organizationId,
+          name: "to be rotated",
+          prefix: `adt_w_${id}`,
+          hash: new Uint8Array(32),
+          scopes: ["events:write"],
+          createdAt: new Date(),
+          createdBy: "owner",
+        });
+        return { id };
+      },
+      showsOwn: ({ text }) => text.includes("adt_w_") && text.includes("replacedBy"),
+      reaches: ({ keys }) =>
+        Object.values(keys).map((key) => ({ input: { id: idIn(key) }, expected: "NOT_FOUND" })),
+      isUntouched: hasAllKeys,
     },
     "apiKeys.revoke": {
       permission: "keys:manage",

@@ -73,6 +73,16 @@ export async function startApi(deadLetterCount = 0) {
           keys.push(key);
           return { key, secret: `${key.prefix}_whole` };
         },
+        rotate: async (_caller, { id, overlapHours, expiresAt }) => {
+          const old = keys.find((one) => one.id === id);
+          if (!old) throw new AppError("not_found", `no key ${id}`);
+          const newId = `key_${keys.length}`;
+          const key: ApiKey = { ...old, id: newId, prefix: `adt_w_${newId}`, expiresAt };
+          keys.push(key);
+          old.replacedBy = key.id;
+          old.expiresAt = new Date(Date.UTC(2026, 2, 2, overlapHours)).toISOString();
+          return { key, secret: `${key.prefix}_whole`, replaced: old };
+        },
         revoke: async (_caller, id) => {
           const key = keys.find((one) => one.id === id);
           if (!key) throw new AppError("not_found", `no key ${id}`);

@@ -22,7 +22,7 @@ const callerOf = (
       read: async () => {},
     },
     events: { list, byId: unused, count: unused },
-    apiKeys: { list: unused, create: unused, revoke: unused },
+    apiKeys: { list: unused, create: unused, rotate: unused, revoke: unused },
     deadLetters: { list: unused, replay: unused },
     people: unusedPeople,
   });

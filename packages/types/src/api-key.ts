@@ -45,6 +45,8 @@ export const apiKeySchema = z.object({
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   revokedAt: z.iso.datetime().optional(),
+  /** The key that was made in its place. */
+  replacedBy: z.string().optional(),
   /** To the minute; absent when it was never used. */
   lastUsedAt: z.iso.datetime().optional(),
 });
@@ -72,3 +74,14 @@ export const apiKeyInputSchema = z
     });
   });
 export type ApiKeyInput = z.infer<typeof apiKeyInputSchema>;
+
+const HOURS = "must be a whole number of hours from 0 to 720";
+
+export const rotateApiKeyInputSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  /** How long the old key stays valid beside the new one. */
+  overlapHours: z.int(HOURS).min(0, HOURS).max(720, HOURS).default(24),
+  /** When the new key ends; as the old one was to when absent. */
+  expiresAt: restrictionFields.expiresAt,
+});
+export type RotateApiKeyInput = z.infer<typeof rotateApiKeyInputSchema>;

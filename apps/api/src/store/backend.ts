@@ -92,6 +92,7 @@ export async function createBackend(database: Database, options: BackendOptions)
     apiKeys: {
       list: withStoreErrors(keys.list),
       create: withStoreErrors(keys.create),
+      rotate: withStoreErrors(keys.rotate),
       revoke: withStoreErrors(keys.revoke),
     },
     people: createPeople(database),

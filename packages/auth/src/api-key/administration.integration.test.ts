@@ -1,5 +1,5 @@
 import { createApiKeyRepository, type Database } from "@audit/db";
-import type { Permission, Scope } from "@audit/types";
+import type { ApiKeyInput, Permission, RotateApiKeyInput, Scope } from "@audit/types";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../test/open-test-database.js";
 import type { Caller } from "../caller.js";
@@ -126,5 +126,106 @@ describe("administering API keys", () => {
     const revoked = await administration().revoke(one, key.id);
     expect(revoked.revokedAt).toBeDefined();
     expect(await administration().revoke(one, key.id)).toEqual(revoked);
+  });
+
+  it("makes no key that is less restricted than the key that makes it", async () => {
+    const { restrictions: _, ...free } = one;
+    const narrow = { ...free, restrictions: { allowedCidrs: ["10.0.0.0/8"] } };
+    const input = { name: "free", scopes: ["events:write"] } satisfies ApiKeyInput;
+    await expect(administration().create(narrow, input)).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("allowedCidrs within 10.0.0.0/8"),
+    });
+    const allowedCidrs = ["10.1.0.0/16"];
+    expect((await administration().create(narrow, { ...input, allowedCidrs })).key.name).toBe(
+      "free",
+    );
+  });
+});
+
+describe("rotating an API key", () => {
+  const HOUR = 3_600_000;
+  const narrow = {
+    workspaceId: "w1",
+    resourceTypes: ["config"],
+    allowedCidrs: ["10.0.0.0/8"],
+    eventsPerMinute: 600,
+  };
+  const create = (more: Partial<ApiKeyInput> = {}) =>
+    administration().create(one, {
+      name: "billing",
+      scopes: ["events:write"],
+      service: "billing",
+      environment: "production",
+      ...more,
+    });
+  const rotate = (id: string, more: Partial<RotateApiKeyInput> = {}, caller: Caller = one) =>
+    administration().rotate(caller, { id, overlapHours: 24, ...more });
+  const verify = (text: string, at = Date.now()) =>
+    createApiKeyVerifier({
+      apiKeys: createApiKeyRepository(database),
+      secret,
+      now: () => new Date(at),
+    })(`Bearer ${text}`, "10.0.0.1");
+
+  it("makes another with the same scopes and restrictions; both are valid for a day", async () => {
+    const { key: old, secret: oldText } = await create(narrow);
+    const { key, secret: text, replaced } = await rotate(old.id);
+    const { name, scopes, service, environment } = old;
+    expect(key).toMatchObject({ name, scopes, service, environment, ...narrow });
+    expect(key.id).not.toBe(old.id);
+    expect(key.expiresAt).toBeUndefined();
+    expect(replaced).toMatchObject({ id: old.id, replacedBy: key.id });
+    const end = new Date(replaced.expiresAt ?? 0).getTime();
+    expect(Math.abs(end - Date.now() - 24 * HOUR)).toBeLessThan(10_000);
+
+    expect((await verify(oldText)).keyId).toBe(old.id);
+    expect((await verify(text)).keyId).toBe(key.id);
+    await expect(verify(oldText, end)).rejects.toMatchObject({ code: "unauthenticated" });
+    expect((await verify(text, end)).keyId).toBe(key.id);
+  });
+
+  it("ends the old one as early as is said, and never later than it would have", async () => {
+    const { key: atOnce, secret: text } = await create();
+    await rotate(atOnce.id, { overlapHours: 0 });
+    await expect(verify(text)).rejects.toMatchObject({ code: "unauthenticated" });
+
+    const expiresAt = new Date(Date.now() + HOUR).toISOString();
+    const { key: ending } = await create({ expiresAt });
+    const { key, replaced } = await rotate(ending.id);
+    expect([key.expiresAt, replaced.expiresAt]).toEqual([expiresAt, expiresAt]);
+    const later = new Date(Date.now() + 90 * 24 * HOUR).toISOString();
+    expect((await rotate(key.id, { expiresAt: later })).key.expiresAt).toBe(later);
+  });
+
+  it("is done once, of several at once too, and leaves no key that nobody asked for", async () => {
+    const { key } = await create({ name: "once" });
+    const tries = await Promise.allSettled([rotate(key.id), rotate(key.id), rotate(key.id)]);
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await expect(rotate(key.id)).rejects.toMatchObject({ code: "conflict" });
+    const named = (await administration().list(one)).filter(({ name }) => name === "once");
+    expect(named.filter(({ revokedAt }) => !revokedAt)).toHaveLength(2);
+  });
+
+  it("is refused for keys that are gone, over, or another organization's", async () => {
+    const { key } = await create();
+    await expect(rotate(key.id, {}, other)).rejects.toMatchObject({ code: "not_found" });
+    await expect(rotate("no such key")).rejects.toMatchObject({ code: "not_found" });
+    await administration().revoke(one, key.id);
+    await expect(rotate(key.id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("gives no more than its maker has", async () => {
+    const { key: wide } = await administration().create(
+      callerOf(one.organization.id, "audit_logs.list", "audit_logs.export"),
+      { name: "wide", scopes: ["audit_logs.export"] },
+    );
+    await expect(rotate(wide.id)).rejects.toMatchObject({ code: "forbidden" });
+
+    const restricted = { ...one, restrictions: { allowedCidrs: ["10.0.0.0/8"] } };
+    const { key: free } = await create();
+    await expect(rotate(free.id, {}, restricted)).rejects.toMatchObject({ code: "forbidden" });
+    const { key: bound } = await create({ allowedCidrs: ["10.0.0.0/8"] });
+    expect((await rotate(bound.id, {}, restricted)).key.allowedCidrs).toEqual(["10.0.0.0/8"]);
   });
 });

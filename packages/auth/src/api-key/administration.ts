@@ -1,7 +1,9 @@
 import type { ApiKeyRecord, ApiKeyRepository } from "@audit/db";
-import { type ApiKey, type ApiKeyInput, AppError } from "@audit/types";
+import { type ApiKey, type ApiKeyInput, AppError, type RotateApiKeyInput } from "@audit/types";
 import type { Caller } from "../caller.js";
+import { refuseFewerRestrictions } from "./fewer-restrictions.js";
 import { newKey } from "./new-key.js";
+import { alreadyRotated, asInput, endOfRotated, findRotatable } from "./rotate.js";
 
 function toApiKey(record: ApiKeyRecord): ApiKey {
   return {
@@ -19,6 +21,7 @@ function toApiKey(record: ApiKeyRecord): ApiKey {
     createdAt: record.createdAt.toISOString(),
     createdBy: record.createdBy,
     revokedAt: record.revokedAt?.toISOString(),
+    replacedBy: record.replacedBy,
     lastUsedAt: record.lastUsedAt?.toISOString(),
   };
 }
@@ -46,31 +49,53 @@ function refusePastExpiry({ expiresAt }: Pick<ApiKeyInput, "expiresAt">, now: Da
  * all is for the router to check.
  */
 export function createApiKeyAdministration(options: {
-  readonly apiKeys: Pick<ApiKeyRepository, "list" | "insert" | "revoke">;
+  readonly apiKeys: Pick<ApiKeyRepository, "findByIds" | "list" | "insert" | "replace" | "revoke">;
   /** `API_KEY_SECRET`. */
   readonly secret: string;
   readonly now: () => Date;
 }) {
+  async function insertFor(caller: Caller, input: ApiKeyInput) {
+    const createdAt = options.now();
+    refuseMoreThanOwn(caller, input);
+    refusePastExpiry(input, createdAt);
+    const { record, text } = newKey(input, {
+      organizationId: caller.organization.id,
+      createdBy: caller.actor.email ?? caller.actor.name,
+      createdAt,
+      secret: options.secret,
+    });
+    refuseFewerRestrictions(caller.restrictions, record);
+    await options.apiKeys.insert(record);
+    return { key: toApiKey(record), secret: text };
+  }
+
   return {
     list: async (caller: Caller): Promise<ApiKey[]> =>
       (await options.apiKeys.list(caller.organization.id)).map(toApiKey),
 
     /** `secret` is the whole key; it cannot be had again. Throws `forbidden`, `invalid_input`. */
-    create: async (
+    create: insertFor,
+
+    /**
+     * Makes a key like the one that is named, which ends after the overlap, so that both are valid
+     * meanwhile. Throws `not_found`, `conflict` (revoked, expired, rotated already), `forbidden`.
+     */
+    rotate: async (
       caller: Caller,
-      input: ApiKeyInput,
-    ): Promise<{ key: ApiKey; secret: string }> => {
-      refuseMoreThanOwn(caller, input);
-      const createdAt = options.now();
-      refusePastExpiry(input, createdAt);
-      const { record, text } = newKey(input, {
-        organizationId: caller.organization.id,
-        createdBy: caller.actor.email ?? caller.actor.name,
-        createdAt,
-        secret: options.secret,
+      input: RotateApiKeyInput,
+    ): Promise<{ key: ApiKey; secret: string; replaced: ApiKey }> => {
+      const { id: organizationId } = caller.organization;
+      const now = options.now();
+      const old = await findRotatable(options.apiKeys, { organizationId, id: input.id, now });
+      const made = await insertFor(caller, asInput(old, input));
+      const replaced = await options.apiKeys.replace(organizationId, old.id, {
+        replacedBy: made.key.id,
+        expiresAt: endOfRotated(old, input.overlapHours, now),
       });
-      await options.apiKeys.insert(record);
-      return { key: toApiKey(record), secret: text };
+      if (replaced) return { ...made, replaced: toApiKey(replaced) };
+      // Somebody else was first: a key that nobody asked for must not stay.
+      await options.apiKeys.revoke(organizationId, made.key.id, options.now());
+      throw alreadyRotated(old);
     },
 
     /** Throws `not_found` when the organization has no such key. */

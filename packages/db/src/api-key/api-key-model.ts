@@ -28,6 +28,8 @@ export interface ApiKeyDocument {
   readonly createdBy: string;
   /** Absent while the key is valid. Keys are revoked, never deleted: events name them. */
   readonly revokedAt?: Date | undefined;
+  /** The key that was made in its place; both are valid until this one's `expiresAt`. */
+  readonly replacedBy?: string | undefined;
   /** When it was last used, to the minute. */
   readonly lastUsedAt?: Date | undefined;
 }
@@ -58,6 +60,7 @@ const apiKeyModelSchema = new Schema<ApiKeyDocument>(
     createdAt: { type: Date, required },
     createdBy: { type: String, required },
     revokedAt: Date,
+    replacedBy: String,
     lastUsedAt: Date,
   },
   { collection: API_KEYS_COLLECTION, versionKey: false, id: false, strict: "throw" },

@@ -83,6 +83,25 @@ describe("API keys in MongoDB", () => {
     expect(await repository().findByIds(["nobody's"])).toEqual([]);
   });
 
+  it("are replaced by their own organization, once, and not when they were revoked", async () => {
+    const by = (replacedBy: string) => ({
+      replacedBy,
+      expiresAt: new Date("2026-05-01T00:00:00Z"),
+    });
+    await repository().insert(keyOf("old", one, 0));
+    expect(await repository().replace(other, "old", by("c"))).toBeNull();
+    expect(await repository().replace(one, "old", by("new"))).toEqual({
+      ...keyOf("old", one, 0),
+      ...by("new"),
+    });
+    expect(await repository().replace(one, "old", by("newer"))).toBeNull();
+    await repository().insert(keyOf("gone", one, 0));
+    await repository().revoke(one, "gone", new Date());
+    expect(await repository().replace(one, "gone", by("new"))).toBeNull();
+    expect((await repository().findByIds(["gone"]))[0]?.expiresAt).toBeUndefined();
+    await database.nativeDb.collection("api_keys").deleteMany({ name: /old|gone/ });
+  });
+
   it("are revoked by their own organization, once", async () => {
     const first = new Date("2026-02-01T00:00:00.000Z");
     const later = new Date("2026-03-01T00:00:00.000Z");

@@ -29,6 +29,8 @@ export interface ApiKeyRecord extends ApiKeyRestrictions {
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly revokedAt?: Date | undefined;
+  /** The key that was made in its place. */
+  readonly replacedBy?: string | undefined;
   readonly lastUsedAt?: Date | undefined;
 }
 
@@ -46,6 +48,15 @@ export interface ApiKeyRepository {
     organizationId: string,
     id: string,
     revokedAt: Date,
+  ) => Promise<ApiKeyRecord | null>;
+  /**
+   * Notes which key was made in a key's place, and when it ends therefore. Null, and nothing is
+   * changed, when the organization has no such key, or it was revoked or replaced already.
+   */
+  readonly replace: (
+    organizationId: string,
+    id: string,
+    by: { readonly replacedBy: string; readonly expiresAt: Date },
   ) => Promise<ApiKeyRecord | null>;
   /** Notes that keys were used, for each at most once a minute, whoever notes it. */
   readonly markUsed: (ids: readonly string[], usedAt: Date) => Promise<void>;
@@ -104,6 +115,20 @@ export function createApiKeyRepository(database: Pick<Database, "nativeDb">): Ap
         { $set: { revokedAt } },
       );
       const document = await collection.findOne(key, { maxTimeMS: READ_MS });
+      return document && toRecord(document);
+    },
+
+    replace: async (organizationId, id, { replacedBy, expiresAt }) => {
+      const document = await collection.findOneAndUpdate(
+        {
+          _id: id,
+          organizationId: mongo.ObjectId.createFromHexString(organizationId),
+          revokedAt: { $exists: false },
+          replacedBy: { $exists: false },
+        },
+        { $set: { replacedBy, expiresAt } },
+        { returnDocument: "after", maxTimeMS: READ_MS },
+      );
       return document && toRecord(document);
     },
 

@@ -1,4 +1,4 @@
-import { apiKeyInputSchema, apiKeySchema } from "@audit/types";
+import { apiKeyInputSchema, apiKeySchema, rotateApiKeyInputSchema } from "@audit/types";
 import * as z from "zod";
 import { actProcedure, permittedProcedure, router } from "./procedures.js";
 
@@ -20,6 +20,22 @@ export const apiKeysRouter = router({
       const created = await ctx.apiKeys.create(ctx.caller, input);
       ctx.note({ resource: { id: created.key.id, name: created.key.name }, after: created.key });
       return created;
+    }),
+
+  /** A key like the named one, shown this once; the named one ends after the overlap. */
+  rotate: keyAct("rotate")
+    .input(rotateApiKeyInputSchema)
+    .output(z.object({ key: apiKeySchema, secret: z.string(), replaced: apiKeySchema }))
+    .mutation(async ({ ctx, input }) => {
+      ctx.note({ resource: { id: input.id } });
+      const rotated = await ctx.apiKeys.rotate(ctx.caller, input);
+      const { key, replaced } = rotated;
+      ctx.note({
+        resource: { id: replaced.id, name: replaced.name },
+        targets: [{ type: "audit.api_key", id: key.id, name: key.name }],
+        after: { key, replaced },
+      });
+      return rotated;
     }),
 
   revoke: keyAct("revoke")

@@ -7,6 +7,7 @@ import type {
   EventPage,
   Filter,
   ReadScope,
+  RotateApiKeyInput,
   StoredEvent,
 } from "@audit/types";
 import type { PeopleContext } from "./people-context.js";
@@ -28,6 +29,11 @@ export interface ApiKeyAdministration {
   readonly list: (caller: Caller) => Promise<ApiKey[]>;
   /** `secret` is the whole key; it is shown this once and cannot be had again. */
   readonly create: (caller: Caller, input: ApiKeyInput) => Promise<{ key: ApiKey; secret: string }>;
+  /** Makes a key like the named one, which ends after the overlap. Throws `conflict` besides. */
+  readonly rotate: (
+    caller: Caller,
+    input: RotateApiKeyInput,
+  ) => Promise<{ key: ApiKey; secret: string; replaced: ApiKey }>;
   /** Throws `not_found` when the organization has no such key. */
   readonly revoke: (caller: Caller, id: string) => Promise<ApiKey>;
 }
