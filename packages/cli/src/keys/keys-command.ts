@@ -5,7 +5,11 @@ import { createApiClient } from "../connection/api-client.js";
 import { type ConnectionOptions, resolveConnection } from "../connection/connection.js";
 import { confirm } from "../questions.js";
 import { canAsk, writeResult } from "../terminal.js";
+import { wholeNumber } from "../whole-number.js";
 import { keysTable } from "./key-text.js";
+import { hours, readEnd } from "./key-times.js";
+
+const EXPIRES = "a time such as 2027-01-31T00:00:00Z, or a number of days such as 90d";
 
 async function apiFor(options: ConnectionOptions, { surroundings }: CommandContext) {
   const connection = await resolveConnection("api", options, surroundings);
@@ -22,13 +26,45 @@ const createCommand = (context: CommandContext) =>
     )
     .option("--service <name>", "the service that will send with it")
     .option("--environment <name>", "such as production")
+    .option("--expires <when>", EXPIRES, readEnd)
+    .option("--workspace <id>", "the only one whose events it records and reads")
+    .option("--resource-type <type...>", "the only types whose events it records and reads")
+    .option("--allow <address...>", "the only addresses or CIDR ranges it may be used from")
+    .option("--events-per-minute <number>", "how many events it may record", wholeNumber)
     .action(async ({ name, scope, service, environment, ...options }) => {
       const { terminal } = context.surroundings;
       const api = await apiFor(options, context);
       const scopes: Scope[] = [...new Set(scope)];
-      const created = await api.apiKeys.create.mutate({ name, scopes, service, environment });
+      const created = await api.apiKeys.create.mutate({
+        name,
+        scopes,
+        service,
+        environment,
+        expiresAt: options.expires,
+        workspaceId: options.workspace,
+        resourceTypes: options.resourceType,
+        allowedCidrs: options.allow,
+        eventsPerMinute: options.eventsPerMinute,
+      });
       if (!options.json) terminal.stderr.write(`Made ${created.key.name}. Shown this once:\n`);
       writeResult(terminal, options, { value: created, text: created.secret });
+    });
+
+const rotateCommand = (context: CommandContext) =>
+  serviceCommand("rotate", "make a key like another, which ends a day later; shown this once")
+    .argument("<id>", "as `audit keys list` shows it")
+    .option("--overlap-hours <number>", "how long both are valid: 0 to 720, else 24", hours)
+    .option("--expires <when>", `of the new key: ${EXPIRES}; else as the old one`, readEnd)
+    .action(async (id, { overlapHours, expires, ...options }) => {
+      const { terminal } = context.surroundings;
+      const api = await apiFor(options, context);
+      const rotated = await api.apiKeys.rotate.mutate({ id, overlapHours, expiresAt: expires });
+      const { name, expiresAt } = rotated.replaced;
+      if (!options.json) {
+        terminal.stderr.write(`Rotated ${name} (${id}), which is valid until ${expiresAt}.\n`);
+        terminal.stderr.write("The new key, shown this once:\n");
+      }
+      writeResult(terminal, options, { value: rotated, text: rotated.secret });
     });
 
 const listCommand = (context: CommandContext) =>
@@ -36,7 +72,10 @@ const listCommand = (context: CommandContext) =>
     async (options) => {
       const api = await apiFor(options, context);
       const keys = await api.apiKeys.list.query();
-      writeResult(context.surroundings.terminal, options, { value: keys, text: keysTable(keys) });
+      writeResult(context.surroundings.terminal, options, {
+        value: keys,
+        text: keysTable(keys, new Date()),
+      });
     },
   );
 
@@ -60,4 +99,5 @@ export const keysCommand = (context: CommandContext) =>
     .description("API keys of the organization")
     .addCommand(createCommand(context))
     .addCommand(listCommand(context))
+    .addCommand(rotateCommand(context))
     .addCommand(revokeCommand(context));
