@@ -1,5 +1,9 @@
 import { createApiKeyAdministration, createApiKeyVerifier } from "@audit/auth";
-import { connectDatabase, createApiKeyRepository } from "@audit/db";
+import {
+  connectDatabase,
+  createApiKeyRepository,
+  createOrganizationSettingsRepository,
+} from "@audit/db";
 import { createIntake } from "@audit/intake";
 import { createPersistProducer, createPersistWorker, createRateLimiter } from "@audit/queue";
 import { createLogger } from "@audit/runtime/logger";
@@ -10,6 +14,7 @@ import { expect, vi } from "vitest";
 import { createQueueHealth } from "../src/durability/queue-health.js";
 import type { PressureLimits } from "../src/http/pressure.js";
 import { createRecordEvents } from "../src/record/record-events.js";
+import { createRulesDirectory } from "../src/record/rules-directory.js";
 import { buildServer, type ServerDependencies } from "../src/server.js";
 
 export const API_KEY_SECRET = "9Qw7mZr2Kx8LtVb4NcYp6HsJdGu3FaEk";
@@ -55,6 +60,7 @@ export async function startIngest(options: IngestOptions = {}) {
 
   const database = await connectDatabase({ uri: testDatabase.uri });
   const apiKeys = createApiKeyRepository(database);
+  const settings = createOrganizationSettingsRepository(database);
   const administration = createApiKeyAdministration({ apiKeys, secret: API_KEY_SECRET, now });
   const createKey = async (input: Partial<ApiKeyInput> = {}, organizationId = ORGANIZATION_ID) => {
     const caller = {
@@ -82,6 +88,7 @@ export async function startIngest(options: IngestOptions = {}) {
       intake: createIntake({ inputHashSecret: INPUT_HASH_SECRET, now, createId: uuidv7 }),
       producer,
       limiter,
+      rulesOf: createRulesDirectory(settings),
       now,
     }),
     redis: createQueueHealth(producer.health),

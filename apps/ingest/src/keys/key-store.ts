@@ -2,15 +2,18 @@ import {
   type ApiKeyRepository,
   connectDatabase,
   createApiKeyRepository,
+  createOrganizationSettingsRepository,
   type Database,
+  type OrganizationSettingsRepository,
 } from "@audit/db";
 import type { DependencyHealth } from "@audit/runtime/health";
 import type { Logger } from "@audit/runtime/logger";
 import { AppError } from "@audit/types";
 
-/** API keys in MongoDB, whether it is there yet or not. */
+/** API keys and settings in MongoDB, whether it is there yet or not. */
 export interface KeyStore {
   readonly apiKeys: Pick<ApiKeyRepository, "findByIds" | "markUsed">;
+  readonly settings: Pick<OrganizationSettingsRepository, "of">;
   readonly health: () => Promise<DependencyHealth>;
   readonly close: () => Promise<void>;
 }
@@ -46,8 +49,8 @@ export function openKeyStore(options: {
     },
   );
 
-  function repository(): ApiKeyRepository {
-    if (database) return createApiKeyRepository(database);
+  function opened(): Database {
+    if (database) return database;
     throw new AppError("unavailable", "API keys cannot be looked up yet: retry shortly", {
       retryAfterSeconds: 2,
     });
@@ -55,8 +58,12 @@ export function openKeyStore(options: {
 
   return {
     apiKeys: {
-      findByIds: async (ids) => repository().findByIds(ids),
-      markUsed: async (ids, usedAt) => repository().markUsed(ids, usedAt),
+      findByIds: async (ids) => createApiKeyRepository(opened()).findByIds(ids),
+      markUsed: async (ids, usedAt) => createApiKeyRepository(opened()).markUsed(ids, usedAt),
+    },
+    settings: {
+      of: async (organizationId) =>
+        createOrganizationSettingsRepository(opened()).of(organizationId),
     },
     health: async () => {
       if (!database) return { ok: false, detail: "not connected yet" };

@@ -10,11 +10,13 @@ import {
 } from "@audit/types";
 import { refuseTooMany } from "./events-per-minute.js";
 import { outsideOf } from "./outside-of.js";
+import type { RulesOf } from "./rules-directory.js";
 
 export interface RecordEventsDependencies {
   readonly intake: Intake;
   readonly producer: { readonly enqueue: (job: PersistJob) => Promise<void> };
   readonly limiter: Pick<RateLimiter, "take">;
+  readonly rulesOf: RulesOf;
   readonly now: () => Date;
 }
 
@@ -34,11 +36,12 @@ function refuseWrongCount(count: number): void {
  * `unavailable` when the queue does not take them.
  */
 export function createRecordEvents(dependencies: RecordEventsDependencies): RecordEvents {
-  const { intake, producer: queue, limiter, now } = dependencies;
+  const { intake, producer: queue, limiter, rulesOf, now } = dependencies;
 
   return async ({ organizationId, producer, restrictions, events: raws, idempotencyKey }) => {
     refuseWrongCount(raws.length);
     await refuseTooMany(limiter, { keyId: producer.keyId, restrictions, count: raws.length });
+    const rules = await rulesOf(organizationId);
     const receivedAt = now();
     const answer: RecordAnswer = {
       receivedAt: receivedAt.toISOString(),
@@ -47,7 +50,7 @@ export function createRecordEvents(dependencies: RecordEventsDependencies): Reco
     };
     const events: AcceptedEvent[] = [];
     raws.forEach((raw, index) => {
-      const outcome = intake(raw, { organizationId, receivedAt, idempotencyKey, index });
+      const outcome = intake(raw, { organizationId, rules, receivedAt, idempotencyKey, index });
       const refusal = outcome.ok ? outsideOf(restrictions, outcome.event, raw) : outcome;
       if (refusal) {
         const { id, path, message } = refusal;
