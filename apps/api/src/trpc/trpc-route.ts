@@ -42,6 +42,8 @@ export async function addTrpcRoute(
   server.route<{ Params: { path: string } }>({
     method: ["GET", "POST"],
     url: "/trpc/:path",
+    // Fastify's HEAD route measures a text, and tRPC answers with a Response: it would fail.
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
       const { backend, publicUrl } = dependencies;
       const current = backend(); // outside tRPC, so that an outage at the start is told as one
