@@ -1,4 +1,4 @@
-import { createApiKeyVerifier } from "@audit/auth";
+import { createApiKeyVerifier, createKnownOrganizations } from "@audit/auth";
 import { createIntake } from "@audit/intake";
 import { createPersistProducer, createRateLimiter } from "@audit/queue";
 import { readEnv } from "@audit/runtime/env";
@@ -42,6 +42,7 @@ const server = await buildServer({
     producer,
     limiter,
     rulesOf: createRulesDirectory(keyStore.settings),
+    knownOrganizations: createKnownOrganizations({ organizations: keyStore.organizations, now }),
     now,
   }),
   redis: createQueueHealth(producer.health),

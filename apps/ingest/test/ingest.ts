@@ -1,7 +1,12 @@
-import { createApiKeyAdministration, createApiKeyVerifier } from "@audit/auth";
+import {
+  createApiKeyAdministration,
+  createApiKeyVerifier,
+  createKnownOrganizations,
+} from "@audit/auth";
 import {
   connectDatabase,
   createApiKeyRepository,
+  createOrganizationIds,
   createOrganizationSettingsRepository,
 } from "@audit/db";
 import { createIntake } from "@audit/intake";
@@ -89,6 +94,10 @@ export async function startIngest(options: IngestOptions = {}) {
       producer,
       limiter,
       rulesOf: createRulesDirectory(settings),
+      knownOrganizations: createKnownOrganizations({
+        organizations: createOrganizationIds(database),
+        now,
+      }),
       now,
     }),
     redis: createQueueHealth(producer.health),

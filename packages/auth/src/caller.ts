@@ -31,4 +31,6 @@ export interface ProducerIdentity {
   readonly environment?: string;
   /** What narrows the key beyond its scopes; absent when nothing does. */
   readonly restrictions?: ApiKeyRestrictions;
+  /** An event may name the organization that it belongs to, which else is the key's. */
+  readonly platform?: true;
 }

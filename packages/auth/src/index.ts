@@ -1,4 +1,5 @@
 export { createApiKeyAdministration } from "./api-key/administration.js";
+export { createPlatformKey, type PlatformKeyInput } from "./api-key/create-platform-key.js";
 export { createApiKeyVerifier, type VerifyApiKey } from "./api-key/verifier.js";
 export type { Caller, ProducerIdentity } from "./caller.js";
 export {
@@ -19,6 +20,10 @@ export {
 } from "./organization/create-organization.js";
 export type { DefaultKeys } from "./organization/default-keys.js";
 export { findPersonByEmail, type Person } from "./organization/find-person.js";
+export {
+  createKnownOrganizations,
+  type KnownOrganizations,
+} from "./organization/known-organizations.js";
 export { organizationExists } from "./organization/organization-exists.js";
 export { createOwnOrganizations, type OwnOrganizations } from "./organization/own-organizations.js";
 export { readScopeOf } from "./read-scope.js";

@@ -49,6 +49,7 @@ export {
   createOrganizationSettingsRepository,
   type OrganizationSettingsRepository,
 } from "./organization-settings/organization-settings-repository.js";
+export { createOrganizationIds, type OrganizationIds } from "./organization/organization-ids.js";
 export { createOutbox, type Outbox, type OutboxEntry } from "./outbox/outbox-repository.js";
 export { createQuarantine, type Quarantine } from "./quarantine/quarantine.js";
 export type { ConflictingEvent } from "./quarantine/quarantine-mapper.js";

@@ -42,6 +42,8 @@ export const apiKeySchema = z.object({
   service: z.string().optional(),
   environment: z.string().optional(),
   ...restrictionFields,
+  /** An event may name the organization that it belongs to. Given on the installation alone. */
+  platform: z.literal(true).optional(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   revokedAt: z.iso.datetime().optional(),

@@ -231,13 +231,19 @@ describe("the producer of an event", () => {
   });
 
   it("is never what the body says", async () => {
-    const body = { producer: { keyId: "forged", ip: "1.1.1.1" }, organizationId: "f".repeat(24) };
+    const organizationId = "f".repeat(24);
+    const body = { producer: { keyId: "forged", ip: "1.1.1.1", organizationId } };
     await ingest.post(JSON.stringify(validEvent(body)));
     const [group] = (await ingest.takeJobs())[0]?.groups ?? [];
     expect(group).toMatchObject({
       organizationId: ORGANIZATION_ID,
       producer: { keyId: ingest.key.id, ip: "127.0.0.1" },
     });
+    await ingest.post(JSON.stringify([validEvent({ organizationId }), validEvent()]));
+    const [one, ...others] = (await ingest.takeJobs())[0]?.groups ?? [];
+    expect(one).toMatchObject({ organizationId: ORGANIZATION_ID });
+    expect(one?.events).toHaveLength(1);
+    expect(others).toEqual([]);
   });
 
   it("is the address by which a key is allowed or not", async () => {

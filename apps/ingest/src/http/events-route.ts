@@ -55,6 +55,7 @@ export async function addEventsRoute(
       organizationId: identity.organizationId,
       producer,
       restrictions: identity.restrictions,
+      platform: identity.platform === true,
       events,
       idempotencyKey,
     });

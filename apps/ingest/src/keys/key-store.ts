@@ -2,8 +2,10 @@ import {
   type ApiKeyRepository,
   connectDatabase,
   createApiKeyRepository,
+  createOrganizationIds,
   createOrganizationSettingsRepository,
   type Database,
+  type OrganizationIds,
   type OrganizationSettingsRepository,
 } from "@audit/db";
 import type { DependencyHealth } from "@audit/runtime/health";
@@ -14,6 +16,7 @@ import { AppError } from "@audit/types";
 export interface KeyStore {
   readonly apiKeys: Pick<ApiKeyRepository, "findByIds" | "markUsed">;
   readonly settings: Pick<OrganizationSettingsRepository, "of">;
+  readonly organizations: OrganizationIds;
   readonly health: () => Promise<DependencyHealth>;
   readonly close: () => Promise<void>;
 }
@@ -64,6 +67,9 @@ export function openKeyStore(options: {
     settings: {
       of: async (organizationId) =>
         createOrganizationSettingsRepository(opened()).of(organizationId),
+    },
+    organizations: {
+      existing: async (ids) => createOrganizationIds(opened()).existing(ids),
     },
     health: async () => {
       if (!database) return { ok: false, detail: "not connected yet" };

@@ -215,6 +215,14 @@ describe("rotating an API key", () => {
     await expect(rotate(key.id)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("is refused for a platform key, which no organization may make", async () => {
+    const { key } = await create();
+    const keys = database.nativeDb.collection<{ _id: string }>("api_keys");
+    await keys.updateOne({ _id: key.id }, { $set: { platform: true } });
+    await expect(rotate(key.id)).rejects.toMatchObject({ code: "forbidden" });
+    expect((await administration().list(one)).find(({ id }) => id === key.id)?.platform).toBe(true);
+  });
+
   it("gives no more than its maker has", async () => {
     const { key: wide } = await administration().create(
       callerOf(one.organization.id, "audit_logs.list", "audit_logs.export"),

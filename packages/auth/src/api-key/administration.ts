@@ -5,7 +5,8 @@ import { refuseFewerRestrictions } from "./fewer-restrictions.js";
 import { newKey } from "./new-key.js";
 import { alreadyRotated, asInput, endOfRotated, findRotatable } from "./rotate.js";
 
-function toApiKey(record: ApiKeyRecord): ApiKey {
+/** A key as it is shown: everything but its hash. */
+export function toApiKey(record: ApiKeyRecord): ApiKey {
   return {
     id: record.id,
     name: record.name,
@@ -18,6 +19,7 @@ function toApiKey(record: ApiKeyRecord): ApiKey {
     resourceTypes: record.resourceTypes && [...record.resourceTypes],
     allowedCidrs: record.allowedCidrs && [...record.allowedCidrs],
     eventsPerMinute: record.eventsPerMinute,
+    platform: record.platform,
     createdAt: record.createdAt.toISOString(),
     createdBy: record.createdBy,
     revokedAt: record.revokedAt?.toISOString(),

@@ -1,7 +1,7 @@
 import type { ApiKeyRecord, ApiKeyRepository } from "@audit/db";
 import { type ApiKeyInput, AppError, type RotateApiKeyInput } from "@audit/types";
 
-/** The key of this id, if it can be rotated. Throws `not_found`, `conflict`. */
+/** The key of this id, if it can be rotated. Throws `not_found`, `forbidden`, `conflict`. */
 export async function findRotatable(
   apiKeys: Pick<ApiKeyRepository, "findByIds">,
   { organizationId, id, now }: { organizationId: string; id: string; now: Date },
@@ -9,6 +9,10 @@ export async function findRotatable(
   const [key] = await apiKeys.findByIds([id]);
   if (key?.organizationId !== organizationId) {
     throw new AppError("not_found", `this organization has no API key ${id}`);
+  }
+  if (key.platform) {
+    const how = "make another on the installation, with audit keys create --platform";
+    throw new AppError("forbidden", `the API key ${id} is a platform key: ${how}`);
   }
   if (key.revokedAt)
     throw new AppError("conflict", `the API key ${id} was revoked: create another`);

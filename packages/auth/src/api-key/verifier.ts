@@ -65,6 +65,7 @@ export function createApiKeyVerifier(options: {
       ...(record.service !== undefined && { service: record.service }),
       ...(record.environment !== undefined && { environment: record.environment }),
       ...(restrictions && { restrictions }),
+      ...(record.platform && { platform: record.platform }),
     };
   };
 }

@@ -32,7 +32,7 @@ export function keysTable(keys: readonly ApiKey[], now: Date): string {
       key.id,
       key.name,
       key.prefix,
-      key.scopes.join(" "),
+      key.scopes.join(" ") + (key.platform ? " (platform)" : ""),
       day(key.createdAt),
       key.createdBy,
       state(key, now),

@@ -8,6 +8,7 @@ import { canAsk, writeResult } from "../terminal.js";
 import { wholeNumber } from "../whole-number.js";
 import { keysTable } from "./key-text.js";
 import { hours, readEnd } from "./key-times.js";
+import { createOnInstallation } from "./platform-key.js";
 
 const EXPIRES = "a time such as 2027-01-31T00:00:00Z, or a number of days such as 90d";
 
@@ -31,11 +32,12 @@ const createCommand = (context: CommandContext) =>
     .option("--resource-type <type...>", "the only types whose events it records and reads")
     .option("--allow <address...>", "the only addresses or CIDR ranges it may be used from")
     .option("--events-per-minute <number>", "how many events it may record", wholeNumber)
+    .option("--platform", "an event may name its organization; on the database of MONGODB_URI")
+    .option("--organization <id>", "with --platform: whose key it is")
     .action(async ({ name, scope, service, environment, ...options }) => {
       const { terminal } = context.surroundings;
-      const api = await apiFor(options, context);
       const scopes: Scope[] = [...new Set(scope)];
-      const created = await api.apiKeys.create.mutate({
+      const input = {
         name,
         scopes,
         service,
@@ -45,7 +47,10 @@ const createCommand = (context: CommandContext) =>
         resourceTypes: options.resourceType,
         allowedCidrs: options.allow,
         eventsPerMinute: options.eventsPerMinute,
-      });
+      };
+      const created = options.platform
+        ? await createOnInstallation(input, options.organization, context)
+        : await (await apiFor(options, context)).apiKeys.create.mutate(input);
       if (!options.json) terminal.stderr.write(`Made ${created.key.name}. Shown this once:\n`);
       writeResult(terminal, options, { value: created, text: created.secret });
     });

@@ -23,6 +23,8 @@ export interface ApiKeyDocument {
   readonly resourceTypes?: readonly string[] | undefined;
   readonly allowedCidrs?: readonly string[] | undefined;
   readonly eventsPerMinute?: number | undefined;
+  /** An event may name the organization that it belongs to. Given on the installation alone. */
+  readonly platform?: true | undefined;
   readonly createdAt: Date;
   /** Who made it, as a name or an address that people know. */
   readonly createdBy: string;
@@ -57,6 +59,7 @@ const apiKeyModelSchema = new Schema<ApiKeyDocument>(
     resourceTypes: { type: [String], default: undefined },
     allowedCidrs: { type: [String], default: undefined },
     eventsPerMinute: Number,
+    platform: Boolean,
     createdAt: { type: Date, required },
     createdBy: { type: String, required },
     revokedAt: Date,

@@ -26,6 +26,8 @@ export interface ApiKeyRecord extends ApiKeyRestrictions {
   readonly scopes: readonly Scope[];
   readonly service?: string | undefined;
   readonly environment?: string | undefined;
+  /** An event may name the organization that it belongs to. */
+  readonly platform?: true | undefined;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly revokedAt?: Date | undefined;

@@ -2,6 +2,7 @@ import { API_KEYS_COLLECTION } from "../api-key/api-key-model.js";
 import { DEAD_LETTERS_COLLECTION } from "../dead-letter/dead-letter-model.js";
 import { EVENTS_COLLECTION } from "../event/event-document.js";
 import { MIGRATIONS_COLLECTION } from "../migrations/migration-model.js";
+import { ORGANIZATIONS_COLLECTION } from "../organization/organization-ids.js";
 import { ORGANIZATION_SETTINGS_COLLECTION } from "../organization-settings/organization-settings-model.js";
 import { OUTBOX_COLLECTION } from "../outbox/outbox-model.js";
 import { QUARANTINE_COLLECTION } from "../quarantine/quarantine-model.js";
@@ -55,6 +56,7 @@ export const SERVICE_GRANTS: Readonly<Record<ServiceUser, Grants>> = {
   ingest: {
     [API_KEYS_COLLECTION]: ["find", "update"],
     [ORGANIZATION_SETTINGS_COLLECTION]: ["find"],
+    [ORGANIZATIONS_COLLECTION]: ["find"],
   },
   worker: {
     [EVENTS_COLLECTION]: ["find", "insert"],

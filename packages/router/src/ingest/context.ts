@@ -7,6 +7,8 @@ export type RecordEvents = (request: {
   readonly producer: Producer;
   /** What narrows the key; an event outside of it is rejected. */
   readonly restrictions: ProducerIdentity["restrictions"];
+  /** Whether an event may name its organization; by any other key it is rejected then. */
+  readonly platform: boolean;
   readonly events: readonly unknown[];
   /** Derives the ids of events that bring none, so that a retry is recognised. */
   readonly idempotencyKey?: string | undefined;

@@ -24,5 +24,6 @@ export const producerProcedure = t.procedure
     const identity = await ctx.authenticate();
     const producer = producerOf(identity, ctx.connection);
     const { organizationId, restrictions } = identity;
-    return next({ ctx: { organizationId, producer, restrictions } });
+    const platform = identity.platform === true;
+    return next({ ctx: { organizationId, producer, restrictions, platform } });
   });

@@ -20,6 +20,7 @@ export const ingestRouter = router({
           organizationId: ctx.organizationId,
           producer: ctx.producer,
           restrictions: ctx.restrictions,
+          platform: ctx.platform,
           events: [input],
           idempotencyKey: ctx.idempotencyKey,
         });
@@ -39,6 +40,7 @@ export const ingestRouter = router({
           organizationId: ctx.organizationId,
           producer: ctx.producer,
           restrictions: ctx.restrictions,
+          platform: ctx.platform,
           events: input.events,
           idempotencyKey: ctx.idempotencyKey,
         }),
