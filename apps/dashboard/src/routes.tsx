@@ -85,6 +85,12 @@ const apiKeysRoute = createRoute({
   component: lazyRouteComponent(() => import("./api-keys/api-keys-page.js"), "ApiKeysPage"),
 });
 
+const membersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/members",
+  component: lazyRouteComponent(() => import("./members/members-page.js"), "MembersPage"),
+});
+
 const sessionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/sessions",
@@ -93,7 +99,13 @@ const sessionsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([startRoute, auditLogsRoute, apiKeysRoute, sessionsRoute]),
+  signedInRoute.addChildren([
+    startRoute,
+    auditLogsRoute,
+    apiKeysRoute,
+    membersRoute,
+    sessionsRoute,
+  ]),
 ]);
 
 /** The pages and their addresses. */

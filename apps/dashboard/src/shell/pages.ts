@@ -1,8 +1,8 @@
 import type { Permission } from "@audit/types";
-import { KeyRound, type LucideIcon, ScrollText } from "lucide-react";
+import { KeyRound, type LucideIcon, ScrollText, Users } from "lucide-react";
 
 interface Page {
-  readonly to: "/audit-logs" | "/api-keys";
+  readonly to: "/audit-logs" | "/api-keys" | "/members";
   readonly name: string;
   readonly icon: LucideIcon;
   /** Who does not have it is not shown the way. The log itself is: it says what is missing. */
@@ -13,4 +13,5 @@ interface Page {
 export const SETTINGS_PAGES: readonly Page[] = [
   { to: "/audit-logs", name: "Audit Logs", icon: ScrollText },
   { to: "/api-keys", name: "API Keys", icon: KeyRound, permission: "keys:list" },
+  { to: "/members", name: "Members", icon: Users, permission: "members:list" },
 ];
