@@ -13,6 +13,8 @@ export interface ProcedureCase {
   readonly permission: Permission | null;
   /** For people who signed in: keys are refused. */
   readonly isForPeople?: boolean;
+  /** Open to who says nothing of himself: a link is what lets him in. */
+  readonly isForVisitors?: boolean;
   /** An input that succeeds for the tenant's own caller. */
   readonly input: (own: Tenant) => unknown;
   /** Whether the answer to the tenant's own caller shows what is the tenant's. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createOrganization, type DefaultKeys } from "@audit/auth";
+import { type Caller, createOrganization, type DefaultKeys, readScopeOf } from "@audit/auth";
 import {
   createDeadLetterRepository,
   createEventWriter,
@@ -7,7 +7,7 @@ import {
   type EventDocument,
   toEventDocument,
 } from "@audit/db";
-import type { AcceptedEvent } from "@audit/types";
+import { type AcceptedEvent, permissionSchema } from "@audit/types";
 import { API_KEY_SECRET } from "./running-api.js";
 
 /** An organization with everything that the routers can reach. */
@@ -21,6 +21,16 @@ export interface Tenant {
   /** Texts that stand in whatever belongs to it, and that nobody else may ever see. */
   readonly marks: readonly string[];
 }
+
+/** The tenant's owner as one who signed in. */
+export const ownerCallerOf = ({ organizationId, ownerId, ownerEmail }: Tenant): Caller => ({
+  actor: { type: "user", id: ownerId, name: "Owner", email: ownerEmail },
+  organization: { id: organizationId, name: "" },
+  sessionId: "a session of the test's own",
+  role: "owner",
+  permissions: new Set(permissionSchema.options),
+  readScope: readScopeOf({ organizationId }),
+});
 
 export const PASSWORD = "correct horse battery";
 export const EVENTS_PER_TENANT = 12;

@@ -7,6 +7,9 @@ export {
   type ResolveCaller,
   type ResolvedCaller,
 } from "./caller-resolver.js";
+export { createInvitations, type Invitations } from "./links/invitations.js";
+export { createPasswordResets, type PasswordResets } from "./links/password-resets.js";
+export { createVisitorLimit } from "./links/visitor-limit.js";
 export {
   createMemberAdministration,
   type MemberAdministration,
@@ -30,6 +33,7 @@ export { readScopeOf } from "./read-scope.js";
 export { createOwnSessions, type OwnSessions } from "./sign-in/own-sessions.js";
 export {
   createSignIn,
+  type Session,
   SIGN_IN_BASE_PATH,
   type SignIn,
   type SignInOptions,

@@ -37,6 +37,10 @@ export { EVENT_INDEX_STORAGE, EVENT_STORAGE } from "./event/event-storage.js";
 export { createEventWriter, type EventWriter, type WriteOutcome } from "./event/event-writer.js";
 export { escapeMetadata, unescapeMetadata } from "./event/metadata-keys.js";
 export {
+  createInvitationRepository,
+  type InvitationRecord,
+} from "./invitation/invitation-repository.js";
+export {
   createMemberWorkspaceRepository,
   type MemberWorkspaceRepository,
 } from "./member-workspace/member-workspace-repository.js";
@@ -51,6 +55,7 @@ export {
 } from "./organization-settings/organization-settings-repository.js";
 export { createOrganizationIds, type OrganizationIds } from "./organization/organization-ids.js";
 export { createOutbox, type Outbox, type OutboxEntry } from "./outbox/outbox-repository.js";
+export { createPasswordResetRepository } from "./password-reset/password-reset-repository.js";
 export { createQuarantine, type Quarantine } from "./quarantine/quarantine.js";
 export type { ConflictingEvent } from "./quarantine/quarantine-mapper.js";
 export type { RetentionPolicy } from "./retention-policy/retention-policy-mapper.js";
@@ -64,6 +69,7 @@ export {
   createSignInAttemptRepository,
   type SignInAttemptRepository,
 } from "./sign-in-attempt/sign-in-attempt-repository.js";
+export { createVisitCountRepository } from "./visit-count/visit-count-repository.js";
 export {
   createWorkspaceRepository,
   type SeenWorkspace,

@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from "@audit/types";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { unusedPeople } from "../test/unused-people.js";
+import { unusedPeople, unusedVisitor } from "../test/unused-people.js";
 import { publicMessage } from "./errors.js";
 import type { QueryContext } from "./query/context.js";
 import { queryRouter } from "./query/router.js";
@@ -25,6 +25,7 @@ const callerOf = (
     apiKeys: { list: unused, create: unused, rotate: unused, revoke: unused },
     deadLetters: { list: unused, replay: unused },
     people: unusedPeople,
+    visitor: unusedVisitor,
   });
 
 const failingWith = (error: Error) => callerOf(() => Promise.reject(error));

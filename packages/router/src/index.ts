@@ -7,6 +7,6 @@ export type {
   EventQueries,
   QueryContext,
 } from "./query/context.js";
-export type { PeopleContext } from "./query/people-context.js";
+export type { PeopleContext, Visitor } from "./query/people-context.js";
 export { type QueryRouter, queryRouter } from "./query/router.js";
 export type { ActName, ActNotes, ActResult, BegunAct, Trail } from "./query/trail.js";

@@ -52,3 +52,33 @@ export const memberSchema = z.object({
   lastSignInAt: z.iso.datetime().optional(),
 });
 export type Member = z.infer<typeof memberSchema>;
+
+/** Whom to invite, as what. */
+export const invitationInputSchema = z.strictObject({
+  email: z.email().max(320),
+  role: organizationRoleSchema,
+  /** For the role `member` alone. */
+  workspaces: workspaceGrantsSchema.default([]),
+});
+export type InvitationInput = z.infer<typeof invitationInputSchema>;
+
+/** An invitation that was neither accepted nor revoked, and is not over. */
+export const invitationSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: organizationRoleSchema,
+  workspaces: z.array(workspaceGrantSchema),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** What somebody sees who opens an invitation's link. */
+export const openedInvitationSchema = z.object({
+  organization: z.string(),
+  email: z.string(),
+  /** Whether the address has an account, whose owner signs in to accept; else he makes one. */
+  hasAccount: z.boolean(),
+});
+export type OpenedInvitation = z.infer<typeof openedInvitationSchema>;

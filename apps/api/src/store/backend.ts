@@ -3,6 +3,7 @@ import {
   createApiKeyVerifier,
   createCallerResolver,
   createSignIn,
+  createVisitorLimit,
   type ResolveCaller,
   type SignIn,
 } from "@audit/auth";
@@ -39,9 +40,11 @@ export interface BackendOptions {
 }
 
 /** Everything that the routes need of the database. */
-export interface Backend extends Omit<QueryContext, "authenticate" | "trail"> {
+export interface Backend extends Omit<QueryContext, "authenticate" | "trail" | "visitor"> {
   readonly trail: TrailRecorder;
   readonly signIn: SignIn;
+  /** Counts a call without a session by its address; throws `rate_limited`. */
+  readonly limitVisits: (clientIp: string) => Promise<void>;
   readonly signInRecord: SignInRecord;
   readonly resolveCaller: ResolveCaller;
   /** Ends what runs in the background. */
@@ -95,7 +98,8 @@ export async function createBackend(database: Database, options: BackendOptions)
       rotate: withStoreErrors(keys.rotate),
       revoke: withStoreErrors(keys.revoke),
     },
-    people: createPeople(database),
+    people: createPeople(database, options),
+    limitVisits: withStoreErrors(createVisitorLimit(database, now)),
     deadLetters: {
       list: withStoreErrors(letters.list),
       replay: withStoreErrors(letters.replay),

@@ -25,7 +25,7 @@ export function createQueryContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): QueryContext {
-  const { events, apiKeys, deadLetters, people, resolveCaller, trail } = backend();
+  const { events, apiKeys, deadLetters, people, signIn, limitVisits, resolveCaller, trail } = backend();
   let caller: Promise<Caller> | undefined;
 
   async function resolve(): Promise<Caller> {
@@ -40,6 +40,13 @@ export function createQueryContext(
     apiKeys,
     deadLetters,
     people,
+    visitor: {
+      countCall: () => limitVisits(request.ip),
+      user: async () => {
+        refuseOtherOrigins(request, new URL(publicUrl).origin);
+        return (await signIn.sessionOf(credentialsOf(request))).session?.user ?? null;
+      },
+    },
     authenticate: () => {
       caller ??= resolve();
       return caller;

@@ -11,6 +11,10 @@ export async function claimedEmail(request: Request): Promise<string | null> {
   return claim.success ? claim.data.email.trim().toLowerCase() : null;
 }
 
+/** An account as its attempts are counted, without telling the address. */
+export const accountOf = (email: string): string =>
+  createHash("sha256").update(email).digest("hex");
+
 function lockedAnswer(seconds: number): Response {
   const message = "too many attempts for this account: wait, then try again";
   return Response.json(
@@ -29,7 +33,7 @@ export async function guardAttempt(
   { email, now }: { email: string; now: Date },
   attempt: () => Promise<Response>,
 ): Promise<Response> {
-  const account = createHash("sha256").update(email).digest("hex");
+  const account = accountOf(email);
   const lockedSeconds = await attempts.begin(account, now);
   if (lockedSeconds !== null) return lockedAnswer(lockedSeconds);
   const response = await attempt();

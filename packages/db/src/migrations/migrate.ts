@@ -5,6 +5,7 @@ import { memberWorkspaces } from "./0002-member-workspaces.js";
 import { outbox } from "./0003-outbox.js";
 import { organizationSettings } from "./0004-organization-settings.js";
 import { signInAttempts } from "./0005-sign-in-attempts.js";
+import { links } from "./0006-links.js";
 import { ensureExpiry } from "./ensure-expiry.js";
 import type { Migration } from "./migration.js";
 
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   outbox,
   organizationSettings,
   signInAttempts,
+  links,
 ];
 
 export interface MigrateOptions {

@@ -1,13 +1,16 @@
 import { API_KEYS_COLLECTION } from "../api-key/api-key-model.js";
 import { DEAD_LETTERS_COLLECTION } from "../dead-letter/dead-letter-model.js";
 import { EVENTS_COLLECTION } from "../event/event-document.js";
+import { INVITATIONS_COLLECTION } from "../invitation/invitation-document.js";
 import { MIGRATIONS_COLLECTION } from "../migrations/migration-model.js";
 import { ORGANIZATIONS_COLLECTION } from "../organization/organization-ids.js";
 import { ORGANIZATION_SETTINGS_COLLECTION } from "../organization-settings/organization-settings-model.js";
 import { OUTBOX_COLLECTION } from "../outbox/outbox-model.js";
+import { PASSWORD_RESETS_COLLECTION } from "../password-reset/password-reset-repository.js";
 import { QUARANTINE_COLLECTION } from "../quarantine/quarantine-model.js";
 import { RETENTION_POLICIES_COLLECTION } from "../retention-policy/retention-policy-model.js";
 import { SIGN_IN_ATTEMPTS_COLLECTION } from "../sign-in-attempt/sign-in-attempt-document.js";
+import { VISIT_COUNTS_COLLECTION } from "../visit-count/visit-count-repository.js";
 import { WORKSPACES_COLLECTION } from "../workspace/workspace-model.js";
 
 /** Who connects to MongoDB; each as a user of its own. */
@@ -40,6 +43,9 @@ const API_COLLECTIONS = [
   "member_workspaces",
   "rateLimit",
   SIGN_IN_ATTEMPTS_COLLECTION,
+  INVITATIONS_COLLECTION,
+  PASSWORD_RESETS_COLLECTION,
+  VISIT_COUNTS_COLLECTION,
   "setup_claims",
   OUTBOX_COLLECTION,
 ] as const;

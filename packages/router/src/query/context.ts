@@ -10,7 +10,7 @@ import type {
   RotateApiKeyInput,
   StoredEvent,
 } from "@audit/types";
-import type { PeopleContext } from "./people-context.js";
+import type { PeopleContext, Visitor } from "./people-context.js";
 import type { Trail } from "./trail.js";
 
 /** Reads of events; every one takes the caller's scope first. */
@@ -57,4 +57,5 @@ export interface QueryContext {
   readonly apiKeys: ApiKeyAdministration;
   readonly deadLetters: DeadLetterAdministration;
   readonly people: PeopleContext;
+  readonly visitor: Visitor;
 }

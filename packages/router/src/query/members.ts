@@ -35,6 +35,15 @@ export const membersRouter = router({
       return member;
     }),
 
+  /** A link by which the member sets a new password; it is shown this once, and lasts an hour. */
+  resetLink: actProcedure("members:manage", { action: "reset", resourceType: "audit.password" })
+    .input(z.strictObject({ userId }))
+    .output(z.object({ link: z.url(), expiresAt: z.iso.datetime() }))
+    .mutation(({ ctx, input }) => {
+      ctx.note({ resource: { id: input.userId } });
+      return ctx.people.passwords.link(ctx.caller, input.userId);
+    }),
+
   /** Ends a membership; CONFLICT for the last owner. */
   remove: memberAct("remove")
     .input(z.strictObject({ userId }))

@@ -25,14 +25,17 @@ const t = initTRPC
 
 export const router = t.router;
 
+/** Anybody at all. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error);
+  return result;
+});
+
 /** Anyone who is signed in or brings a key; puts the caller into the context. */
-export const callerProcedure = t.procedure
-  .use(async ({ next }) => {
-    const result = await next();
-    if (!result.ok) throw toTrpcError(result.error);
-    return result;
-  })
-  .use(async ({ ctx, next }) => next({ ctx: { caller: await ctx.authenticate() } }));
+export const callerProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { caller: await ctx.authenticate() } }),
+);
 
 function requirePermission(permission: Permission, held: ReadonlySet<Permission>): void {
   if (held.has(permission)) return;

@@ -3,8 +3,10 @@ import * as z from "zod";
 import { apiKeysRouter } from "./api-keys.js";
 import { deadLettersRouter } from "./dead-letters.js";
 import { eventsRouter } from "./events.js";
+import { invitationsRouter } from "./invitations.js";
 import { membersRouter } from "./members.js";
 import { organizationsRouter } from "./organizations.js";
+import { passwordsRouter } from "./passwords.js";
 import { callerProcedure, router } from "./procedures.js";
 import { sessionsRouter } from "./sessions.js";
 
@@ -24,8 +26,10 @@ export const queryRouter = router({
   events: eventsRouter,
   apiKeys: apiKeysRouter,
   deadLetters: deadLettersRouter,
+  invitations: invitationsRouter,
   members: membersRouter,
   organizations: organizationsRouter,
+  passwords: passwordsRouter,
   sessions: sessionsRouter,
 
   /** Who calls, in which organization, with which permissions. */
