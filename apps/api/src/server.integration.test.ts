@@ -90,6 +90,24 @@ describe("requests with a session", () => {
   });
 });
 
+describe("another site's script", () => {
+  const foreign = { origin: "https://evil.example", "access-control-request-method": "POST" };
+
+  it.each(["/trpc/whoami", "/trpc/apiKeys.create", "/api/auth/sign-in/email", "/healthz/live"])(
+    "is not let read what %s answers, nor told that it may ask",
+    async (url) => {
+      for (const method of ["OPTIONS", "GET", "POST"] as const) {
+        for (const who of [{}, { cookie }, bearer(tenant.keys.adminKey)]) {
+          const answer = await server.inject({ method, url, headers: { ...foreign, ...who } });
+          const names = Object.keys(answer.headers);
+          expect(names.filter((name) => name.startsWith("access-control-"))).toEqual([]);
+          if (method === "OPTIONS") expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+        }
+      }
+    },
+  );
+});
+
 describe("what may be compressed and kept", () => {
   const url = "/trpc/events.list?input=%7B%7D";
   const encodingOf = async (headers: Record<string, string>) =>

@@ -64,7 +64,7 @@ export {
   type RetentionPolicyRepository,
 } from "./retention-policy/retention-policy-repository.js";
 export { createServiceUsers, serviceUserName } from "./service-user/create-service-users.js";
-export { SERVICE_USERS, type ServiceUser } from "./service-user/service-privileges.js";
+export type { ServiceUser } from "./service-user/service-privileges.js";
 export {
   createSignInAttemptRepository,
   type SignInAttemptRepository,
