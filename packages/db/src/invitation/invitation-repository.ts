@@ -27,12 +27,9 @@ export interface InvitationRepository {
 
 const READ_MS = 2_000;
 
-function toRecord({ _id, tokenHash: _, ...document }: mongo.WithId<InvitationDocument>) {
-  return {
-    ...document,
-    id: _id.toHexString(),
-    organizationId: document.organizationId.toHexString(),
-  };
+function toRecord(document: mongo.WithId<InvitationDocument>): InvitationRecord {
+  const { _id, organizationId, tokenHash: _, ...rest } = document;
+  return { ...rest, id: _id.toHexString(), organizationId: organizationId.toHexString() };
 }
 
 /** Invitations in MongoDB. Errors of the driver pass through: see `isStoreUnavailable`. */
