@@ -11,8 +11,9 @@ import { Button } from "../ui/button.js";
 import { RecordList } from "../ui/record-list.js";
 import { CreateKey } from "./create-key.js";
 import { keyColumns } from "./key-columns.js";
-import { usableFirst } from "./key-words.js";
+import { keyState, usableFirst } from "./key-words.js";
 import { RevokeKey } from "./revoke-key.js";
+import { RotateKey } from "./rotate-key.js";
 
 /** *Admin Settings › API Keys*, for whoever may see them. */
 export function ApiKeysPage() {
@@ -27,14 +28,33 @@ function ApiKeys() {
   const mayManage = useCaller().permissions.includes("keys:manage");
   const query = useQuery(useTRPC().apiKeys.list.queryOptions(undefined, { staleTime: 0 }));
   const [isCreating, setIsCreating] = useState(false);
-  const [revoked, setRevoked] = useState<ApiKey>();
+  const [open, setOpen] = useState<{ dialog: "rotate" | "revoke"; key: ApiKey }>();
+  const close = () => setOpen(undefined);
   const now = new Date();
-  const actions = (key: ApiKey) =>
-    !key.revokedAt && (
-      <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => setRevoked(key)}>
-        Revoke
-      </Button>
+  const actions = (key: ApiKey) => {
+    const { word } = keyState(key, now);
+    if (word === "Revoked") return null;
+    return (
+      <span className="flex justify-end gap-2">
+        {word === "Active" && !key.replacedBy && (
+          <Button
+            size="small"
+            aria-label={`Rotate ${key.name}`}
+            onClick={() => setOpen({ dialog: "rotate", key })}
+          >
+            Rotate
+          </Button>
+        )}
+        <Button
+          size="small"
+          aria-label={`Revoke ${key.name}`}
+          onClick={() => setOpen({ dialog: "revoke", key })}
+        >
+          Revoke
+        </Button>
+      </span>
     );
+  };
   return (
     <SettingsPage
       section="Admin Settings"
@@ -66,7 +86,8 @@ function ApiKeys() {
         )}
       </ListArea>
       {isCreating && <CreateKey onClose={() => setIsCreating(false)} />}
-      {revoked && <RevokeKey apiKey={revoked} onClose={() => setRevoked(undefined)} />}
+      {open?.dialog === "rotate" && <RotateKey apiKey={open.key} onClose={close} />}
+      {open?.dialog === "revoke" && <RevokeKey apiKey={open.key} onClose={close} />}
     </SettingsPage>
   );
 }

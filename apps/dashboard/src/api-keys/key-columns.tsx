@@ -67,7 +67,12 @@ export const keyColumns = (now: Date): readonly RecordColumn<ApiKey>[] => [
     name: "State",
     cell: (key) => {
       const { word, tone } = keyState(key, now);
-      return <Badge tone={tone}>{word}</Badge>;
+      return (
+        <span className="flex flex-col items-start gap-1">
+          <Badge tone={tone}>{word}</Badge>
+          {key.replacedBy && <span className="text-2xs text-ink-faint">Replaced by another</span>}
+        </span>
+      );
     },
   },
 ];
