@@ -2,6 +2,7 @@ import { findPersonByEmail, type Person, SIGN_IN_BASE_PATH, type SignIn } from "
 import type { Database } from "@audit/db";
 import type { ActName } from "@audit/router";
 import * as z from "zod";
+import { withStoreErrors } from "../store/store-errors.js";
 import type { Origin } from "../trail/own-event.js";
 import type { TrailRecorder } from "../trail/trail.js";
 
@@ -74,7 +75,7 @@ export function createSignInRecord(options: {
   }
 
   return {
-    begin: async ({ method, path, headers, body, origin }) => {
+    begin: withStoreErrors(async ({ method, path, headers, body, origin }: SignInRequest) => {
       const name = `${method} ${path.slice(SIGN_IN_BASE_PATH.length)}`;
       const act = ACTS[name];
       if (!act) return nothing;
@@ -82,7 +83,7 @@ export function createSignInRecord(options: {
       if (!acting) return nothing;
       const { organizationIds, ...user } = acting.person;
       const { sessionId } = acting;
-      return async (status) => {
+      return async (status: number) => {
         for (const organizationId of organizationIds) {
           await trail.keep({
             organizationId,
@@ -94,6 +95,6 @@ export function createSignInRecord(options: {
           });
         }
       };
-    },
+    }),
   };
 }
