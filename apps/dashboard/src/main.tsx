@@ -22,7 +22,9 @@ function leaveForSignIn(): void {
   const { href, pathname } = router.state.location;
   if (pathname === "/sign-in" || router.state.resolvedLocation === undefined) return;
   queryClient.clear();
-  void router.navigate({ to: "/sign-in", search: { returnTo: href, reason: "expired" } });
+  // Whoever opens an invitation may never have had a session.
+  const reason = pathname.startsWith("/invitation/") ? undefined : "expired";
+  void router.navigate({ to: "/sign-in", search: { returnTo: href, reason } });
 }
 
 const root = document.getElementById("root");

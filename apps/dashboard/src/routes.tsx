@@ -41,6 +41,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("./sign-in/sign-in-page.js"), "SignInPage"),
 });
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invitation/$token",
+  component: lazyRouteComponent(() => import("./invitation/invitation-page.js"), "InvitationPage"),
+});
+
 /** Everything that needs a signed-in person; puts who it is into the context. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -99,6 +105,7 @@ const sessionsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  invitationRoute,
   signedInRoute.addChildren([
     startRoute,
     auditLogsRoute,

@@ -36,7 +36,7 @@ export function ChangeMember({ member, onClose }: ChangeMemberProps) {
           change.mutate(roleOf(new FormData(event.currentTarget)));
         }}
       >
-        <RoleFields role={member.role} workspaces={member.workspaces} />
+        <RoleFields present={member} />
         <ProblemNote problem={change.error ? failureOf(change.error).message : undefined} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

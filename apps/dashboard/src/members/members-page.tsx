@@ -1,6 +1,6 @@
 import type { Member } from "@audit/types";
 import { useQuery } from "@tanstack/react-query";
-import { Users } from "lucide-react";
+import { UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../api/trpc.js";
 import { ListArea } from "../settings/list-area.js";
@@ -11,7 +11,9 @@ import { Button } from "../ui/button.js";
 import { RecordList } from "../ui/record-list.js";
 import { AccessReviewButton } from "./access-review-button.js";
 import { ChangeMember } from "./change-member.js";
+import { InviteMember } from "./invite-member.js";
 import { MEMBER_COLUMNS } from "./member-columns.js";
+import { OpenInvitations } from "./open-invitations.js";
 import { RemoveMember } from "./remove-member.js";
 
 /** *Admin Settings › Members*, for whoever may see them. */
@@ -27,6 +29,8 @@ function Members() {
   const { permissions, role: ownRole } = useCaller();
   const query = useQuery(useTRPC().members.list.queryOptions(undefined, { staleTime: 0 }));
   const [open, setOpen] = useState<{ dialog: "change" | "remove"; member: Member }>();
+  const [isInviting, setIsInviting] = useState(false);
+  const mayManage = permissions.includes("members:manage");
   const close = () => setOpen(undefined);
   const actions = (member: Member) =>
     (member.role !== "owner" || ownRole === "owner") && (
@@ -52,7 +56,17 @@ function Members() {
       section="Admin Settings"
       title="Members"
       description="Who may sign in to this organization, and what they may do."
-      actions={permissions.includes("keys:list") && <AccessReviewButton />}
+      actions={
+        <>
+          {permissions.includes("keys:list") && <AccessReviewButton />}
+          {mayManage && (
+            <Button look="primary" onClick={() => setIsInviting(true)}>
+              <UserPlus aria-hidden="true" size={15} />
+              Invite
+            </Button>
+          )}
+        </>
+      }
     >
       <ListArea what="members" query={query} icon={Users} empty={null}>
         {(members) => (
@@ -61,10 +75,12 @@ function Members() {
             columns={MEMBER_COLUMNS}
             items={members}
             keyOf={({ userId }) => userId}
-            actions={permissions.includes("members:manage") ? actions : undefined}
+            actions={mayManage ? actions : undefined}
           />
         )}
       </ListArea>
+      <OpenInvitations />
+      {isInviting && <InviteMember onClose={() => setIsInviting(false)} />}
       {open?.dialog === "change" && <ChangeMember member={open.member} onClose={close} />}
       {open?.dialog === "remove" && <RemoveMember member={open.member} onClose={close} />}
     </SettingsPage>

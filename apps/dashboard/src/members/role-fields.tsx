@@ -15,12 +15,15 @@ const MEANINGS: Readonly<Record<OrganizationRole, string>> = {
 };
 
 interface RoleFieldsProps {
-  readonly role: OrganizationRole;
-  readonly workspaces: readonly WorkspaceGrant[];
+  /** What is chosen at first. */
+  readonly present: {
+    readonly role: OrganizationRole;
+    readonly workspaces: readonly WorkspaceGrant[];
+  };
 }
 
 /** What somebody may do: a role, with workspaces where it is `member`. */
-export function RoleFields({ role, workspaces }: RoleFieldsProps) {
+export function RoleFields({ present: { role, workspaces } }: RoleFieldsProps) {
   const isOwner = useCaller().role === "owner";
   const [chosen, setChosen] = useState(role);
   const roles = organizationRoleSchema.options.filter((one) => one !== "owner" || isOwner);

@@ -6,8 +6,10 @@ import type { Address } from "../address/use-address.js";
 import { EmptyList } from "./empty-list.js";
 import { EventCards } from "./event-cards.js";
 import { EventTable } from "./event-table.js";
+import { FirstEvent } from "./first-event.js";
 import { ListFooter } from "./list-footer.js";
 import { LoadingRows } from "./loading-rows.js";
+import { hasOwnEventsAlone } from "./own-events.js";
 import type { EventCursor } from "./use-event-cursor.js";
 import type { EventList } from "./use-event-list.js";
 
@@ -33,6 +35,14 @@ export function EventListArea(props: EventListAreaProps) {
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">
         <EmptyList address={address} onRefresh={onRefresh} />
+      </div>
+    );
+  }
+  const isEverything = !address.filter.terms.length && !address.filter.from && !address.filter.to;
+  if (isEverything && progress.state === "complete" && hasOwnEventsAlone(list.rows)) {
+    return (
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <FirstEvent onRecorded={onRefresh} />
       </div>
     );
   }

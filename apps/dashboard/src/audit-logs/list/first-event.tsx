@@ -5,19 +5,22 @@ import { useTRPC } from "../../api/trpc.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { Notice } from "../../ui/notice.js";
 import { firstEventCommand } from "./first-event-command.js";
+import { hasOwnEventsAlone } from "./own-events.js";
 
 const LOOK_AGAIN_MS = 4_000;
+/** Among so many of the newest there is one of a service, once there is any. */
+const LOOKED_AT = 100;
 
-/** For an organization without a single event: the line that records one, and a wait for it. */
+/** For an organization without an event of a service: the line that records one, and a wait for it. */
 export function FirstEvent({ onRecorded }: { readonly onRecorded: () => void }) {
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.events.list.queryOptions(
-      { limit: 1 },
+      { limit: LOOKED_AT },
       { refetchInterval: LOOK_AGAIN_MS, gcTime: 0, retry: false },
     ),
   );
-  const isThere = (data?.items.length ?? 0) > 0;
+  const isThere = data !== undefined && !hasOwnEventsAlone(data.items);
   // Told once: the callback is another one after each render, which telling it causes.
   const tellRecorded = useEffectEvent(onRecorded);
   useEffect(() => {
