@@ -33,6 +33,15 @@ const SCREENS: readonly Screen[] = [
     ready: text("This link cannot be read"),
   },
   { name: "no page", path: "/nowhere", ready: text("There is no such page") },
+  { name: "API keys", path: "/api-keys", ready: text("First write key") },
+  { name: "members", path: "/members", ready: text("Last sign-in") },
+  { name: "sessions", path: "/sessions", ready: text("This session") },
+  {
+    name: "API keys on a telephone",
+    path: "/api-keys",
+    width: 390,
+    ready: text("First write key"),
+  },
   {
     name: "cards on a telephone",
     path: "/audit-logs?filter=user:usr_petra",
@@ -75,3 +84,18 @@ test("every shortcut's help is a dialog that axe accepts", async ({ signedInPage
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe accepts the form for a key in the ${colorScheme} theme`, async ({
+    signedInPage: page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto("/api-keys");
+    await page.getByRole("button", { name: "Create API key" }).click();
+    const form = page.getByRole("dialog", { name: "Create API key" });
+    await form.getByText("Restrictions").click();
+    await expect(form.getByLabel("Addresses")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  });
+}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 const systemSchema = z.object({
+  organizationId: z.string(),
   apiUrl: z.url(),
   ingestUrl: z.url(),
   mongodbUri: z.string(),
