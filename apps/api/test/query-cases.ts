@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createApiKeyRepository, createDeadLetterRepository, type Database } from "@audit/db";
+import {
+  createApiKeyRepository,
+  createDeadLetterRepository,
+  createOrganizationSettingsRepository,
+  type Database,
+} from "@audit/db";
+import type { OrganizationSettings } from "@audit/types";
 import * as z from "zod";
 import { peopleCases } from "./people-cases.js";
 import type { ProcedureCase } from "./procedure-case.js";
@@ -14,12 +20,18 @@ const onlyUserOf = ({ marks: [mark] }: Tenant) => ({
   filter: { terms: [{ field: "user", values: [`user@${mark}.example`] }] },
 });
 
+const settingsWith = (name: string): OrganizationSettings => ({
+  redaction: { names: [name], allowedNames: [], patterns: [] },
+  clientIp: "keep",
+});
+
 const idIn = (key: string) => key.split("_")[2] ?? "";
 
 /** One case for each procedure of the query router. */
 export function queryCases(database: Database): Readonly<Record<string, ProcedureCase>> {
   const apiKeys = createApiKeyRepository(database);
   const deadLetters = createDeadLetterRepository(database);
+  const settings = createOrganizationSettingsRepository(database);
 
   const hasAllKeys = async ({ organizationId, keys }: Tenant) => {
     const valid = (await apiKeys.list(organizationId)).filter((key) => !key.revokedAt);
@@ -122,6 +134,25 @@ export function queryCases(database: Database): Readonly<Record<string, Procedur
       reaches: ({ keys }) =>
         Object.values(keys).map((key) => ({ input: { id: idIn(key) }, expected: "NOT_FOUND" })),
       isUntouched: hasAllKeys,
+    },
+    "settings.get": {
+      permission: "settings:list",
+      isForPeople: true,
+      input: () => undefined,
+      showsOwn: ({ text }) => text.includes("allowedNames"),
+      reaches: () => [{ input: undefined, expected: () => true }],
+    },
+    "settings.update": {
+      permission: "settings:manage",
+      isForPeople: true,
+      input: ({ marks: [mark = ""] }) => settingsWith(mark),
+      showsOwn: showsMark,
+      reaches: ({ organizationId }) => [
+        { input: { ...settingsWith("stranger"), organizationId }, expected: "BAD_REQUEST" },
+        { input: settingsWith("stranger"), expected: () => true },
+      ],
+      isUntouched: async ({ organizationId }) =>
+        !JSON.stringify(await settings.of(organizationId)).includes("stranger"),
     },
     "deadLetters.list": {
       permission: "queues:list",

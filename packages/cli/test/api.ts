@@ -9,6 +9,7 @@ import {
 } from "@audit/types";
 import { createHTTPServer } from "@trpc/server/adapters/standalone";
 import { listen } from "./listen.js";
+import { unusedPeople, unusedVisitor } from "./unused-people.js";
 
 const organization = { id: "0123456789abcdef01234567", name: "Example" };
 
@@ -90,6 +91,9 @@ export async function startApi(deadLetterCount = 0) {
           return key;
         },
       },
+      people: unusedPeople,
+      visitor: unusedVisitor,
+      settings: { get: none, replace: none },
       deadLetters: {
         list: async (_caller, { cursor, limit }) => {
           const from = Number(cursor ?? 0);

@@ -49,11 +49,11 @@ export {
   type MigrateOptions,
   migrate,
 } from "./migrations/migrate.js";
+export { createOrganizationIds, type OrganizationIds } from "./organization/organization-ids.js";
 export {
   createOrganizationSettingsRepository,
   type OrganizationSettingsRepository,
 } from "./organization-settings/organization-settings-repository.js";
-export { createOrganizationIds, type OrganizationIds } from "./organization/organization-ids.js";
 export { createOutbox, type Outbox, type OutboxEntry } from "./outbox/outbox-repository.js";
 export { createPasswordResetRepository } from "./password-reset/password-reset-repository.js";
 export { createQuarantine, type Quarantine } from "./quarantine/quarantine.js";

@@ -23,6 +23,7 @@ const callerOf = (
     },
     events: { list, byId: unused, count: unused },
     apiKeys: { list: unused, create: unused, rotate: unused, revoke: unused },
+    settings: { get: unused, replace: unused },
     deadLetters: { list: unused, replay: unused },
     people: unusedPeople,
     visitor: unusedVisitor,

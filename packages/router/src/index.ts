@@ -6,6 +6,7 @@ export type {
   DeadLetterAdministration,
   EventQueries,
   QueryContext,
+  SettingsAdministration,
 } from "./query/context.js";
 export type { PeopleContext, Visitor } from "./query/people-context.js";
 export { type QueryRouter, queryRouter } from "./query/router.js";

@@ -11,8 +11,6 @@ const ACTS: Readonly<Record<string, ActName>> = {
   "POST /sign-in/email": { action: "login", resourceType: "audit.session" },
   "POST /sign-out": { action: "logout", resourceType: "audit.session" },
   "POST /change-password": { action: "update", resourceType: "audit.password" },
-  "POST /revoke-session": { action: "revoke", resourceType: "audit.session" },
-  "POST /revoke-other-sessions": { action: "revoke", resourceType: "audit.session" },
 };
 
 const SIGN_IN = "POST /sign-in/email";

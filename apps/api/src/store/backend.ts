@@ -11,6 +11,7 @@ import {
   createApiKeyRepository,
   createDeadLetterRepository,
   createEventQueries,
+  createOrganizationSettingsRepository,
   createOutbox,
   type Database,
 } from "@audit/db";
@@ -18,6 +19,7 @@ import type { QueryContext } from "@audit/router";
 import type { Logger } from "@audit/runtime/logger";
 import type { PersistJob } from "@audit/types";
 import { createDeadLetterAdministration } from "../dead-letters/dead-letter-administration.js";
+import { createSettingsAdministration } from "../settings/organization-settings.js";
 import { createSignInRecord, type SignInRecord } from "../sign-in/sign-in-record.js";
 import { createToEntry } from "../trail/own-event.js";
 import { startRelay } from "../trail/relay.js";
@@ -71,6 +73,10 @@ export async function createBackend(database: Database, options: BackendOptions)
     previousSecret: options.previousApiKeySecret,
     now,
   });
+  const settings = createSettingsAdministration({
+    settings: createOrganizationSettingsRepository(database),
+    now,
+  });
   const outbox = createOutbox(database);
   const relay = startRelay({ outbox, enqueue: options.enqueue, now, logger });
   const trail = createTrail({
@@ -97,6 +103,10 @@ export async function createBackend(database: Database, options: BackendOptions)
       create: withStoreErrors(keys.create),
       rotate: withStoreErrors(keys.rotate),
       revoke: withStoreErrors(keys.revoke),
+    },
+    settings: {
+      get: withStoreErrors(settings.get),
+      replace: withStoreErrors(settings.replace),
     },
     people: createPeople(database, options),
     limitVisits: withStoreErrors(createVisitorLimit(database, now)),

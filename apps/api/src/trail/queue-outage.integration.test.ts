@@ -15,13 +15,13 @@ const tenant = await createTenant(database, "tenant");
 
 it("while the queue is away nothing is changed, and reads go on and are told of later", async () => {
   await redis.stop();
-  const keysBefore = await createApiKeyRepository(database).list(tenant.organizationId);
   const change = await call(server, "apiKeys.create", {
     input: { name: "unrecorded", scopes: ["events:write"] },
     headers: bearer(tenant.keys.adminKey),
   });
   expect(change.code).toBe("SERVICE_UNAVAILABLE");
-  expect(await createApiKeyRepository(database).list(tenant.organizationId)).toEqual(keysBefore);
+  const keys = await createApiKeyRepository(database).list(tenant.organizationId);
+  expect(keys.map(({ name }) => name)).not.toContain("unrecorded");
 
   const read = await call(server, "events.list", {
     input: {},

@@ -25,7 +25,17 @@ export function createQueryContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): QueryContext {
-  const { events, apiKeys, deadLetters, people, signIn, limitVisits, resolveCaller, trail } = backend();
+  const {
+    events,
+    apiKeys,
+    deadLetters,
+    people,
+    signIn,
+    limitVisits,
+    resolveCaller,
+    settings,
+    trail,
+  } = backend();
   let caller: Promise<Caller> | undefined;
 
   async function resolve(): Promise<Caller> {
@@ -47,6 +57,7 @@ export function createQueryContext(
         return (await signIn.sessionOf(credentialsOf(request))).session?.user ?? null;
       },
     },
+    settings,
     authenticate: () => {
       caller ??= resolve();
       return caller;

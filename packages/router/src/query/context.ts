@@ -6,6 +6,7 @@ import type {
   EventCount,
   EventPage,
   Filter,
+  OrganizationSettings,
   ReadScope,
   RotateApiKeyInput,
   StoredEvent,
@@ -48,6 +49,13 @@ export interface DeadLetterAdministration {
   readonly replay: (caller: Caller, ids?: readonly string[]) => Promise<{ replayed: number }>;
 }
 
+/** Settings of the caller's own organization. */
+export interface SettingsAdministration {
+  readonly get: (caller: Caller) => Promise<OrganizationSettings>;
+  /** Throws `invalid_input` naming a pattern that cannot be used. */
+  readonly replace: (caller: Caller, settings: OrganizationSettings) => Promise<void>;
+}
+
 export interface QueryContext {
   /** Who calls, by session cookie or API key, or an `AppError` `unauthenticated`. */
   readonly authenticate: () => Promise<Caller>;
@@ -56,6 +64,7 @@ export interface QueryContext {
   readonly events: EventQueries;
   readonly apiKeys: ApiKeyAdministration;
   readonly deadLetters: DeadLetterAdministration;
+  readonly settings: SettingsAdministration;
   readonly people: PeopleContext;
   readonly visitor: Visitor;
 }

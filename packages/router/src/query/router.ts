@@ -9,6 +9,7 @@ import { organizationsRouter } from "./organizations.js";
 import { passwordsRouter } from "./passwords.js";
 import { callerProcedure, router } from "./procedures.js";
 import { sessionsRouter } from "./sessions.js";
+import { settingsRouter } from "./settings.js";
 
 const callerSchema = z.object({
   actor: z.object({
@@ -26,6 +27,7 @@ export const queryRouter = router({
   events: eventsRouter,
   apiKeys: apiKeysRouter,
   deadLetters: deadLettersRouter,
+  settings: settingsRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   organizations: organizationsRouter,
