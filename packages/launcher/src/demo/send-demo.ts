@@ -22,9 +22,15 @@ export interface SendDemoOptions {
 
 const countAnswerSchema = z.object({ result: z.object({ data: eventCountSchema }) });
 
-/** How many events a reader sees now; capped at `COUNT_CAP`. */
+/**
+ * How many events of the write key a reader sees now, without those that the log writes of itself;
+ * capped at `COUNT_CAP`.
+ */
 async function countStored(options: SendDemoOptions): Promise<number> {
-  const response = await fetch(`${options.apiUrl}/trpc/events.count?input=%7B%7D`, {
+  const [, , keyId = ""] = options.writeKey.split("_");
+  const input = { filter: { terms: [{ field: "key", values: [keyId] }] } };
+  const query = new URLSearchParams({ input: JSON.stringify(input) });
+  const response = await fetch(`${options.apiUrl}/trpc/events.count?${query}`, {
     headers: { authorization: `Bearer ${options.readKey}` },
     signal: AbortSignal.timeout(5_000),
   });
