@@ -47,6 +47,15 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import("./invitation/invitation-page.js"), "InvitationPage"),
 });
 
+const passwordResetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/password-reset/$token",
+  component: lazyRouteComponent(
+    () => import("./password-reset/password-reset-page.js"),
+    "PasswordResetPage",
+  ),
+});
+
 /** Everything that needs a signed-in person; puts who it is into the context. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -106,6 +115,7 @@ const sessionsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
+  passwordResetRoute,
   signedInRoute.addChildren([
     startRoute,
     auditLogsRoute,

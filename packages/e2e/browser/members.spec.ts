@@ -90,3 +90,28 @@ test("somebody who is invited makes an account by the link, and signs in", async
   await theirPage.goto(link);
   await expect(theirPage.getByText("The invitation cannot be opened")).toBeVisible();
 });
+
+test("a member gets a link, and signs in with the new password", async ({
+  signedInPage: page,
+  page: theirPage,
+  system,
+}) => {
+  const person = await addPerson(system, { name: "forgetful", role: "auditor" });
+  await page.goto("/members");
+  await page.getByRole("button", { name: "Change access of forgetful" }).click();
+  await page.getByRole("button", { name: "Reset password" }).click();
+  const shown = page.getByRole("dialog", { name: "New password for forgetful" });
+  const link = await shown.getByRole("code").innerText();
+  await shown.getByRole("button", { name: "Done" }).click();
+
+  await theirPage.goto(link);
+  await theirPage.getByLabel("New password").fill("another long password");
+  await theirPage.getByRole("button", { name: "Set password" }).click();
+  await expect(theirPage).toHaveURL(/\/sign-in/);
+  await signInAs(theirPage, { ...person, ownerPassword: "another long password" });
+
+  await theirPage.goto(link);
+  await theirPage.getByLabel("New password").fill("a third long password");
+  await theirPage.getByRole("button", { name: "Set password" }).click();
+  await expect(theirPage.getByRole("alert")).toBeVisible();
+});

@@ -13,7 +13,7 @@ export const unusedPeople: PeopleContext = {
     accept: unused,
   },
   passwords: { link: unused, persons: unused, reset: unused },
-  members: { list: unused, setRole: unused, setWorkspaces: unused, remove: unused },
+  members: { list: unused, one: unused, setRole: unused, setWorkspaces: unused, remove: unused },
   organizations: { mine: unused, switchTo: unused },
   sessions: { list: unused, revoke: unused },
 };

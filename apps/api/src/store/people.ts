@@ -22,6 +22,7 @@ export function createPeople(
   return {
     members: {
       list: withStoreErrors(members.list),
+      one: withStoreErrors(members.one),
       setRole: withStoreErrors(members.setRole),
       setWorkspaces: withStoreErrors(members.setWorkspaces),
       remove: withStoreErrors(members.remove),

@@ -86,6 +86,23 @@ describe("a change", () => {
     ]);
   });
 
+  it("has the states before and after", async () => {
+    const { organizationId, ownerEmail } = tenant;
+    const email = "mary@tenant.example";
+    const person = { name: "Mary", email, password: PASSWORD, organizationId };
+    const userId = await addMember(database, { ...person, role: "auditor" });
+    const headers = { cookie: await cookieOf(server, ownerEmail) };
+    await call(server, "members.setRole", { input: { userId, role: "operator" }, headers });
+    const [event] = await untilReceived("audit.member", 1);
+    expect(event).toMatchObject({
+      action: "update",
+      actor: { type: "user", email: ownerEmail, sessionId: expect.any(String) },
+      resource: { id: userId, name: email },
+    });
+    expect(JSON.parse(event?.changes?.before ?? "")).toMatchObject({ role: "auditor" });
+    expect(JSON.parse(event?.changes?.after ?? "")).toMatchObject({ role: "operator" });
+  });
+
   it("is none when the input is malformed", async () => {
     const headers = bearer(tenant.keys.adminKey);
     const answer = await call(server, "apiKeys.create", { input: { name: 7 }, headers });

@@ -1,11 +1,12 @@
 import type { OpenedInvitation } from "@audit/types";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { MailX, ScrollText } from "lucide-react";
+import { MailX } from "lucide-react";
 import { failureOf } from "../api/failure.js";
 import { useTRPC } from "../api/trpc.js";
 import { Button } from "../ui/button.js";
 import { Notice } from "../ui/notice.js";
+import { OneFormPage } from "../ui/one-form-page.js";
 import { ProblemNote } from "../ui/problem-note.js";
 import { TextField } from "../ui/text-field.js";
 
@@ -33,24 +34,12 @@ export function InvitationPage() {
       </p>
     );
   return (
-    <main className="flex h-full flex-col items-center overflow-y-auto bg-panel px-4">
-      <div className="my-auto w-full max-w-90 py-10">
-        <div className="mb-6 flex flex-col items-center text-center">
-          <span
-            aria-hidden="true"
-            className="mb-4 flex size-10 items-center justify-center rounded-xl bg-accent text-on-accent"
-          >
-            <ScrollText size={19} />
-          </span>
-          <h1 className="text-lg font-semibold tracking-tight">Join {data.organization}</h1>
-          <p className="mt-1 break-words text-ink-soft">
-            {data.hasAccount ? "You join with the account" : "You make an account for"} {data.email}
-            .
-          </p>
-        </div>
-        <AcceptForm token={token} invitation={data} />
-      </div>
-    </main>
+    <OneFormPage
+      title={`Join ${data.organization}`}
+      explanation={`${data.hasAccount ? "You join with the account" : "You make an account for"} ${data.email}.`}
+    >
+      <AcceptForm token={token} invitation={data} />
+    </OneFormPage>
   );
 }
 

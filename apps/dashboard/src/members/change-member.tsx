@@ -5,6 +5,7 @@ import { useTRPC, useTRPCClient } from "../api/trpc.js";
 import { Button } from "../ui/button.js";
 import { Modal } from "../ui/modal.js";
 import { ProblemNote } from "../ui/problem-note.js";
+import { OneTimeLink } from "./one-time-link.js";
 import { RoleFields, roleOf } from "./role-fields.js";
 
 interface ChangeMemberProps {
@@ -27,6 +28,16 @@ export function ChangeMember({ member, onClose }: ChangeMemberProps) {
     // Also after a failure: the role may have changed before the workspaces were refused.
     onSettled: () => queryClient.invalidateQueries(queries.members.list.pathFilter()),
   });
+  const reset = useMutation(queries.members.resetLink.mutationOptions());
+  if (reset.data) {
+    const title = `New password for ${member.name}`;
+    const { email } = member;
+    const { link } = reset.data;
+    return (
+      <OneTimeLink title={title} email={email} link={link} lasts="an hour" onClose={onClose} />
+    );
+  }
+  const problem = change.error ?? reset.error;
   return (
     <Modal title={`Access of ${member.name}`} closedBy="escape" onClose={onClose}>
       <form
@@ -37,8 +48,15 @@ export function ChangeMember({ member, onClose }: ChangeMemberProps) {
         }}
       >
         <RoleFields present={member} />
-        <ProblemNote problem={change.error ? failureOf(change.error).message : undefined} />
-        <div className="flex justify-end gap-2">
+        <ProblemNote problem={problem ? failureOf(problem).message : undefined} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button
+            className="mr-auto"
+            disabled={reset.isPending}
+            onClick={() => reset.mutate({ userId })}
+          >
+            Reset password
+          </Button>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={change.isPending}>
             Save

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../api/trpc.js";
 import { fieldProblems } from "../settings/field-problems.js";
 import { Button } from "../ui/button.js";
-import { CopyButton } from "../ui/copy-button.js";
 import { Modal } from "../ui/modal.js";
 import { ProblemNote } from "../ui/problem-note.js";
 import { TextField } from "../ui/text-field.js";
+import { OneTimeLink } from "./one-time-link.js";
 import { RoleFields, roleOf } from "./role-fields.js";
 
 /** Asks whom to invite as what, and shows the link that the person needs. */
@@ -19,7 +19,9 @@ export function InviteMember({ onClose }: { readonly onClose: () => void }) {
   );
   if (creation.data) {
     const { invitation, link } = creation.data;
-    return <InvitationLink email={invitation.email} link={link} onClose={onClose} />;
+    const { email } = invitation;
+    const title = `Invitation for ${email}`;
+    return <OneTimeLink title={title} email={email} link={link} lasts="7 days" onClose={onClose} />;
   }
   const { byField, form } = fieldProblems(creation.error, ["email"]);
   return (
@@ -50,34 +52,6 @@ export function InviteMember({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
-  );
-}
-
-interface InvitationLinkProps {
-  readonly email: string;
-  readonly link: string;
-  readonly onClose: () => void;
-}
-
-/** The link, this once: whoever has it joins, so it is brought to the person and to nobody else. */
-function InvitationLink({ email, link, onClose }: InvitationLinkProps) {
-  return (
-    <Modal title={`Invitation for ${email}`} closedBy="button" onClose={onClose}>
-      <div className="flex flex-col gap-4">
-        <p className="text-ink-soft">
-          Bring this link to {email}. It is shown this once, works once, and lasts 7 days.
-        </p>
-        <div className="flex items-center gap-2 rounded-md border border-line-strong bg-panel py-2 pr-2 pl-3">
-          <code className="min-w-0 flex-1 font-mono text-xs break-all">{link}</code>
-          <CopyButton text={link} what="link" word="Copy" />
-        </div>
-        <div className="flex justify-end">
-          <Button look="primary" onClick={onClose}>
-            Done
-          </Button>
-        </div>
-      </div>
     </Modal>
   );
 }

@@ -15,6 +15,7 @@ import { assertMayHandle } from "./member-roles.js";
 export interface MemberAdministration {
   /** In the order of joining. */
   readonly list: (caller: Caller) => Promise<Member[]>;
+  readonly one: (caller: Caller, userId: string) => Promise<Member>;
   /** Another role than `member` gives up the workspaces: it reaches all of them. */
   readonly setRole: (
     caller: Caller,
@@ -46,6 +47,8 @@ export function createMemberAdministration(
       const { store } = await openPeople(database);
       return listMembers(store, workspaces, { organizationId: organization.id });
     },
+
+    one: ({ organization }, userId) => memberNow(organization.id, userId),
 
     setRole: async (caller, { userId, role }) => {
       const organizationId = caller.organization.id;

@@ -19,8 +19,14 @@ export const membersRouter = router({
     .output(memberSchema)
     .mutation(async ({ ctx, input }) => {
       ctx.note({ resource: { id: input.userId }, after: { role: input.role } });
+      const {
+        email: name,
+        role,
+        workspaces,
+      } = await ctx.people.members.one(ctx.caller, input.userId);
+      ctx.note({ resource: { id: input.userId, name }, before: { role, workspaces } });
       const member = await ctx.people.members.setRole(ctx.caller, input);
-      ctx.note({ resource: { id: member.userId, name: member.email } });
+      ctx.note({ after: { role: member.role, workspaces: member.workspaces } });
       return member;
     }),
 
@@ -30,8 +36,9 @@ export const membersRouter = router({
     .output(memberSchema)
     .mutation(async ({ ctx, input }) => {
       ctx.note({ resource: { id: input.userId }, after: { workspaces: input.workspaces } });
+      const { email: name, workspaces } = await ctx.people.members.one(ctx.caller, input.userId);
+      ctx.note({ resource: { id: input.userId, name }, before: { workspaces } });
       const member = await ctx.people.members.setWorkspaces(ctx.caller, input);
-      ctx.note({ resource: { id: member.userId, name: member.email } });
       return member;
     }),
 
@@ -50,6 +57,12 @@ export const membersRouter = router({
     .output(z.object({ userId: z.string() }))
     .mutation(async ({ ctx, input }) => {
       ctx.note({ resource: { id: input.userId } });
+      const {
+        email: name,
+        role,
+        workspaces,
+      } = await ctx.people.members.one(ctx.caller, input.userId);
+      ctx.note({ resource: { id: input.userId, name }, before: { role, workspaces } });
       await ctx.people.members.remove(ctx.caller, input.userId);
       return input;
     }),
