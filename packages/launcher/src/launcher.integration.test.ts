@@ -41,7 +41,7 @@ async function countEvents(firstRun: {
   const [, , keyId = ""] = firstRun.writeKey.split("_");
   const input = { filter: { terms: [{ field: "key", values: [keyId] }] } };
   const query = new URLSearchParams({ input: JSON.stringify(input) });
-  const response = await fetch(`${firstRun.apiUrl}/trpc/events.count?${query}`, {
+  const response = await fetch(`${firstRun.apiUrl}/trpc/events.count?${query.toString()}`, {
     headers: { authorization: `Bearer ${firstRun.readKey}` },
   });
   return countAnswer.parse(await response.json()).result.data.count;

@@ -7,7 +7,7 @@ interface OneFormPageProps {
   readonly children: ReactNode;
 }
 
-/** A page of its own for a single form, as a link from outside opens it. */
+/** A page of its own for a single form, for somebody who has no session. */
 export function OneFormPage({ title, explanation, children }: OneFormPageProps) {
   return (
     <main className="flex h-full flex-col items-center overflow-y-auto bg-panel px-4">

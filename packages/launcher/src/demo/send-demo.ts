@@ -30,7 +30,7 @@ async function countStored(options: SendDemoOptions): Promise<number> {
   const [, , keyId = ""] = options.writeKey.split("_");
   const input = { filter: { terms: [{ field: "key", values: [keyId] }] } };
   const query = new URLSearchParams({ input: JSON.stringify(input) });
-  const response = await fetch(`${options.apiUrl}/trpc/events.count?${query}`, {
+  const response = await fetch(`${options.apiUrl}/trpc/events.count?${query.toString()}`, {
     headers: { authorization: `Bearer ${options.readKey}` },
     signal: AbortSignal.timeout(5_000),
   });
