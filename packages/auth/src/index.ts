@@ -30,6 +30,7 @@ export {
 export { organizationExists } from "./organization/organization-exists.js";
 export { createOwnOrganizations, type OwnOrganizations } from "./organization/own-organizations.js";
 export { readScopeOf } from "./read-scope.js";
+export { claimedEmail } from "./sign-in/attempt-guard.js";
 export { createOwnSessions, type OwnSessions } from "./sign-in/own-sessions.js";
 export {
   createSignIn,

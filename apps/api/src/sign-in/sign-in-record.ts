@@ -1,7 +1,13 @@
-import { findPersonByEmail, type Person, SIGN_IN_BASE_PATH, type SignIn } from "@audit/auth";
+import {
+  claimedEmail,
+  findPersonByEmail,
+  type Person,
+  SIGN_IN_BASE_PATH,
+  type SignIn,
+} from "@audit/auth";
 import type { Database } from "@audit/db";
 import type { ActName } from "@audit/router";
-import * as z from "zod";
+import { EVENT_LIMITS } from "@audit/types";
 import { withStoreErrors } from "../store/store-errors.js";
 import type { Origin } from "../trail/own-event.js";
 import type { TrailRecorder } from "../trail/trail.js";
@@ -15,40 +21,20 @@ const ACTS: Readonly<Record<string, ActName>> = {
 
 const SIGN_IN = "POST /sign-in/email";
 
-const claimSchema = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue("no JSON");
-      return z.NEVER;
-    }
-  })
-  .pipe(z.object({ email: z.string().max(320) }));
-
 /** Somebody who acts, and in which session. */
 interface Acting {
   readonly person: Person;
   readonly sessionId?: string;
 }
 
-export interface SignInRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Headers;
-  /** As it came. */
-  readonly body: unknown;
-  readonly origin: Origin;
-}
-
 /** Notes what people do to their sessions, in each of their organizations. */
 export interface SignInRecord {
   /**
    * To be called before the sign-in acts, since a session may be gone after it; the answer takes
-   * the status that it answered with. Of an address that nobody has there is nobody to tell.
+   * the status that it answered with. Of an address that nobody has there is nobody to tell. The
+   * request's body is left to be read.
    */
-  readonly begin: (request: SignInRequest) => Promise<(status: number) => Promise<void>>;
+  readonly begin: (request: Request, origin: Origin) => Promise<(status: number) => Promise<void>>;
 }
 
 const nothing = async () => {};
@@ -60,9 +46,10 @@ export function createSignInRecord(options: {
 }): SignInRecord {
   const { database, signIn, trail } = options;
 
-  async function whoSignsIn(body: unknown): Promise<Acting | null> {
-    const claim = claimSchema.safeParse(body);
-    const person = claim.success ? await findPersonByEmail(database, claim.data.email) : null;
+  async function whoSignsIn(request: Request): Promise<Acting | null> {
+    const email = await claimedEmail(request.clone());
+    if (email === null || email.length > EVENT_LIMITS.email) return null;
+    const person = await findPersonByEmail(database, email);
     return person && { person };
   }
 
@@ -73,11 +60,14 @@ export function createSignInRecord(options: {
   }
 
   return {
-    begin: withStoreErrors(async ({ method, path, headers, body, origin }: SignInRequest) => {
-      const name = `${method} ${path.slice(SIGN_IN_BASE_PATH.length)}`;
+    begin: withStoreErrors(async (request: Request, origin: Origin) => {
+      const { pathname } = new URL(request.url);
+      const name = `${request.method} ${pathname.slice(SIGN_IN_BASE_PATH.length)}`;
       const act = ACTS[name];
       if (!act) return nothing;
-      const acting = await (name === SIGN_IN ? whoSignsIn(body) : whoIsSignedIn(headers));
+      const acting = await (name === SIGN_IN
+        ? whoSignsIn(request)
+        : whoIsSignedIn(request.headers));
       if (!acting) return nothing;
       const { organizationIds, ...user } = acting.person;
       const { sessionId } = acting;

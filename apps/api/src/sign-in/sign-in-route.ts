@@ -42,13 +42,7 @@ export async function addSignInRoute(
     url: `${SIGN_IN_BASE_PATH}/*`,
     handler: async (request, reply) => {
       const asked = toFetchRequest(request, publicUrl);
-      const note = await record().begin({
-        method: asked.method,
-        path: new URL(asked.url).pathname,
-        headers: asked.headers,
-        body: request.body,
-        origin: originOf(request),
-      });
+      const note = await record().begin(asked, originOf(request));
       const answer = await signIn().handle(asked, request.ip);
       await note(answer.status);
       reply.header("cache-control", "no-store");

@@ -41,9 +41,9 @@ async function rulesOfAll(rulesOf: RulesOf, organizationIds: readonly string[]) 
 
 /**
  * Records a request's events: accepts or rejects each by itself, queues the accepted ones as one
- * job with a group for each organization, and answers once the queue has confirmed it. Throws `invalid_input` for no events,
- * `payload_too_large` for too many, `rate_limited` for more than the key may record in a minute,
- * `unavailable` when the queue does not take them.
+ * job with a group for each organization, and answers once the queue has confirmed it. Throws
+ * `invalid_input` for no events, `payload_too_large` for too many, `rate_limited` for more than the
+ * key may record in a minute, `unavailable` when the queue does not take them.
  */
 export function createRecordEvents(dependencies: RecordEventsDependencies): RecordEvents {
   const { intake, producer: queue, limiter, rulesOf, knownOrganizations, now } = dependencies;

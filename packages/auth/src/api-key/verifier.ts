@@ -20,9 +20,9 @@ export type VerifyApiKey = (
 ) => Promise<ProducerIdentity>;
 
 /**
- * A revoked key is refused within five seconds, one that expires at once. While the store is away, keys that were in use
- * within the last hour stay valid. When a key was last used is noted behind the request's back, once
- * a minute. A text that has not the shape of a key never reaches the store.
+ * A revoked key is refused within five seconds, one that expires at once. While the store is away,
+ * keys that were in use within the last hour stay valid. When a key was last used is noted behind
+ * the request's back, once a minute. A text that has not the shape of a key never reaches the store.
  *
  * `secret` is `API_KEY_SECRET`, and `previousSecret` the one before while it is rotated: keys that
  * were made under another one are not valid.

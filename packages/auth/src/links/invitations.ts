@@ -12,7 +12,7 @@ import {
 } from "@audit/types";
 import type { Caller } from "../caller.js";
 import { changeMembers } from "../members/member-changes.js";
-import { assertMayHandle } from "../members/member-roles.js";
+import { assertMayHandle, workspacesAreForMembers } from "../members/member-roles.js";
 import { findPersonByEmail, type Person } from "../organization/find-person.js";
 import { insertMember, prepareMember } from "../organization/insert-member.js";
 import { createMemberships } from "../organization/memberships.js";
@@ -113,10 +113,7 @@ export function createInvitations(
   return {
     create: async (caller, { email: address, role, workspaces: grants }) => {
       assertMayHandle(caller, [role]);
-      if (role !== "member" && grants.length > 0) {
-        const message = "workspaces are for the role member: the other roles reach all of them";
-        throw new AppError("invalid_input", message);
-      }
+      if (role !== "member" && grants.length > 0) throw workspacesAreForMembers();
       const email = address.toLowerCase();
       const organizationId = caller.organization.id;
       const person = await findPersonByEmail(database, email);

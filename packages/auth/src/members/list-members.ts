@@ -23,7 +23,7 @@ const MOST_MEMBERS = 10_000;
 /** An organization's members in the order of joining; of one person when one is named. */
 export async function listMembers(
   people: Pick<PeopleStore, "findMany">,
-  workspaces: Pick<MemberWorkspaceRepository, "listAll">,
+  workspaces: Pick<MemberWorkspaceRepository, "listAll" | "listOf">,
   { organizationId, userId }: { organizationId: string; userId?: string },
 ): Promise<Member[]> {
   const memberships = membershipsSchema.parse(
@@ -44,7 +44,10 @@ export async function listMembers(
     limit: MOST_MEMBERS,
   });
   const users = new Map(usersSchema.parse(found).map((user) => [user.id, user]));
-  const grants = await workspaces.listAll(organizationId);
+  const grants =
+    userId === undefined
+      ? await workspaces.listAll(organizationId)
+      : new Map([[userId, await workspaces.listOf(organizationId, userId)]]);
   return memberships.flatMap((membership): Member[] => {
     const user = users.get(membership.userId);
     if (!user) return [];

@@ -5,7 +5,7 @@ import { isWorkspaceMember } from "../organization/person-rights.js";
 import { openPeople } from "../sign-in/people.js";
 import { listMembers } from "./list-members.js";
 import { assertNotLastOwner, changeMembers, findMember } from "./member-changes.js";
-import { assertMayHandle } from "./member-roles.js";
+import { assertMayHandle, workspacesAreForMembers } from "./member-roles.js";
 
 /**
  * Members of the caller's own organization. Everything throws `not_found` for who is no member of
@@ -67,10 +67,7 @@ export function createMemberAdministration(
       const organizationId = caller.organization.id;
       const { store } = await openPeople(database);
       const { roles } = await findMember(store, organizationId, userId);
-      if (!isWorkspaceMember(roles)) {
-        const message = "workspaces are for the role member: the other roles reach all of them";
-        throw new AppError("invalid_input", message);
-      }
+      if (!isWorkspaceMember(roles)) throw workspacesAreForMembers();
       await workspaces.replace(organizationId, userId, grants);
       return memberNow(organizationId, userId);
     },

@@ -9,3 +9,10 @@ export function assertMayHandle(caller: Caller, roles: readonly OrganizationRole
   if (caller.role === "owner" || !roles.includes("owner")) return;
   throw new AppError("forbidden", "only an owner may make, change or remove an owner");
 }
+
+/** For workspaces that were given to somebody with another role. */
+export const workspacesAreForMembers = (): AppError =>
+  new AppError(
+    "invalid_input",
+    "workspaces are for the role member: the other roles reach all of them",
+  );

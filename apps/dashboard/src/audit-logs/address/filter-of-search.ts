@@ -23,6 +23,10 @@ export function filterOfSearch(search: AuditLogsSearch): Filter {
   };
 }
 
+/** Whether a filter leaves nothing out. */
+export const isEverything = ({ from, to, terms }: Filter): boolean =>
+  terms.length === 0 && !from && !to;
+
 /** The `filter` parameters of the address for these terms; absent when there are none. */
 export function filterParameters(terms: readonly FilterTerm[]): Pick<AuditLogsSearch, "filter"> {
   return { filter: terms.length > 0 ? terms.map(printTerm) : undefined };

@@ -6,6 +6,7 @@ import { useClock } from "../../time/clock.js";
 import { Button } from "../../ui/button.js";
 import { Notice } from "../../ui/notice.js";
 import { Skeleton } from "../../ui/skeleton.js";
+import { isEverything } from "../address/filter-of-search.js";
 import type { Address } from "../address/use-address.js";
 import { FIELDS, valueLabel } from "../filters/fields.js";
 import { ALL_TIME_LABEL } from "../range/presets.js";
@@ -20,13 +21,11 @@ interface EmptyListProps {
 /** No rows: because of what was asked, or because nothing was ever recorded. */
 export function EmptyList({ address, onRefresh }: EmptyListProps) {
   const { search, filter } = address;
-  const isEverything = filter.terms.length === 0 && !filter.from && !filter.to;
+  const isAll = isEverything(filter);
   const trpc = useTRPC();
-  const any = useQuery(
-    trpc.events.list.queryOptions({ limit: 1 }, { enabled: !isEverything, gcTime: 0 }),
-  );
+  const any = useQuery(trpc.events.list.queryOptions({ limit: 1 }, { enabled: !isAll, gcTime: 0 }));
   const { timeZone } = useClock();
-  if (isEverything || any.data?.items.length === 0) return <FirstEvent onRecorded={onRefresh} />;
+  if (isAll || any.data?.items.length === 0) return <FirstEvent onRecorded={onRefresh} />;
   if (any.isLoading) return <Skeleton className="mx-auto mt-24 h-24 w-80" />;
   const hasRange = Boolean(filter.from || filter.to);
   return (

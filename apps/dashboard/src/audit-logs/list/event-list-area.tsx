@@ -2,11 +2,11 @@ import { CloudOff, ShieldOff, TriangleAlert } from "lucide-react";
 import { failureOf } from "../../api/failure.js";
 import { Button } from "../../ui/button.js";
 import { Notice } from "../../ui/notice.js";
+import { isEverything } from "../address/filter-of-search.js";
 import type { Address } from "../address/use-address.js";
 import { EmptyList } from "./empty-list.js";
 import { EventCards } from "./event-cards.js";
 import { EventTable } from "./event-table.js";
-import { FirstEvent } from "./first-event.js";
 import { ListFooter } from "./list-footer.js";
 import { LoadingRows } from "./loading-rows.js";
 import { hasOwnEventsAlone } from "./own-events.js";
@@ -31,18 +31,13 @@ export function EventListArea(props: EventListAreaProps) {
   if (progress.state === "failed" && list.rows.length === 0) {
     return <ListFailure error={list.error} onRetry={onRefresh} />;
   }
-  if (progress.state === "complete" && progress.rows === 0) {
+  const isBare = isEverything(address.filter)
+    ? hasOwnEventsAlone(list.rows)
+    : list.rows.length === 0;
+  if (progress.state === "complete" && isBare) {
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">
         <EmptyList address={address} onRefresh={onRefresh} />
-      </div>
-    );
-  }
-  const isEverything = !address.filter.terms.length && !address.filter.from && !address.filter.to;
-  if (isEverything && progress.state === "complete" && hasOwnEventsAlone(list.rows)) {
-    return (
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <FirstEvent onRecorded={onRefresh} />
       </div>
     );
   }
